@@ -1,0 +1,23 @@
+"""Exceptions of antlib: each says what was met, where, and what to do about it."""
+
+__all__ = ["AntlibError", "ArticleError", "FactsError", "LexiconError", "RateError"]
+
+
+class AntlibError(Exception):
+    """Base of every error that antlib raises on purpose."""
+
+
+class ArticleError(AntlibError, ValueError):
+    """An article, a folder of articles or an ``articles.csv`` cannot be used as it is."""
+
+
+class FactsError(AntlibError, ValueError):
+    """A frame lacks the columns or dtypes that a table function needs."""
+
+
+class LexiconError(AntlibError, ValueError):
+    """A word list contradicts itself or misses something it must say."""
+
+
+class RateError(AntlibError, LookupError):
+    """No official exchange rate is known for a currency or a day."""

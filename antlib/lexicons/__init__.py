@@ -1,0 +1,60 @@
+"""Word lists in TOML, and the one loader that reads and checks them."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from antlib.errors import LexiconError
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """Return the word list ``antlib/lexicons/NAME.toml`` as it stands in the file.
+
+    Raises
+    ------
+    LexiconError
+        Where the file is no TOML or repeats a key.
+    """
+    source = files("antlib.lexicons").joinpath(f"{name}.toml")
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"lexicons/{name}.toml: {error}") from None
+
+
+def index(entries: Mapping[str, Iterable[str]], name: str) -> dict[str, str]:
+    """Turn {value: its words} into {word: value}, and refuse a word that has two values.
+
+    Examples
+    --------
+    >>> index({"CNY": ["yuan", "renminbi"]}, "currencies")
+    {'yuan': 'CNY', 'renminbi': 'CNY'}
+    """
+    found: dict[str, str] = {}
+    for value, words in entries.items():
+        for word in words:
+            if word in found:
+                raise LexiconError(
+                    f"lexicons/{name}.toml: {word!r} stands under {found[word]!r} and {value!r}; "
+                    "keep it under one of them"
+                )
+            found[word] = value
+    return found
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first.
+
+    A blank in a word matches any run of blanks, the no-break ones and line ends included.
+
+    Examples
+    --------
+    >>> re.findall(alternation(["bn", "bn yuan"]), "5bn  yuan")
+    ['bn  yuan']
+    """
+    longest_first = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first) + ")"
