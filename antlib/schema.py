@@ -57,6 +57,7 @@ FACTS: Mapping[str, Any] = {
     "currency_basis": _category(CurrencyBasis),
     "amount_also": "float64",
     "currency_also": "str",
+    "currency_also_basis": _category(CurrencyBasis),
     "percent": "float64",
     "direction": _category(Direction),
     "date": DAY,
@@ -111,7 +112,7 @@ def _schema() -> "pa.DataFrameSchema":
 
     nullable = {
         "status", "amount", "amount_low", "amount_high", "qualifier", "currency_basis",
-        "amount_also", "percent", "direction", "date", "date_end", "date_precision",
+        "amount_also", "currency_also_basis", "percent", "direction", "date", "date_end", "date_precision",
         "date_basis", "published",
     }  # fmt: skip
     return pa.DataFrameSchema(
