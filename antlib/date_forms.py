@@ -1,0 +1,249 @@
+"""The ways to write a calendar date: the pattern of each, and the days it names in a given year."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from antlib.lexicons import alternation, index, load
+from antlib.periods import Period, day, hull, months
+from antlib.records import Precision
+
+WORDS = load("dates")
+Match = re.Match[str]
+
+
+def numbered(name: str) -> dict[str, int]:
+    """Return {word in small letters: number} of a list whose keys are numbers."""
+    return {w.lower(): int(n) for w, n in index(WORDS[name], "dates").items()}
+
+
+_MONTHS = numbered("months") | numbered("short_months")
+_ORDINALS = numbered("ordinals")
+
+
+def cased(groups: Mapping[str, Iterable[str]]) -> str:
+    """Match the words of a list as written or in capitals: "May" and "MAY", never "may"."""
+    words = [w for group in groups.values() for w in group]
+    return alternation([*words, *(w.upper() for w in words)])
+
+
+def any_case(words: Iterable[str]) -> str:
+    """Match any of the words, in any case."""
+    return f"(?i:{alternation(words)})"
+
+
+# Fragments of patterns, each with a form it is for.
+EDGE = r"(?<![\w$€£¥₹₩])(?<!\d[.,])"
+_MONTH = rf"(?P<month>{cased(WORDS['months'])}\b|{cased(WORDS['short_months'])}\b\.?)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY2 = r"(?:\s?(?:[-–]|to|and)\s?(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?"  # "5-7 July"
+_PAIRED = (  # "Tuesday (April 18)", "Wed, 3 March"
+    rf"(?:(?:{cased(WORDS['weekdays'])}|{cased(WORDS['short_weekdays'])}\.?)"
+    r"(?:,?\s?(?P<open>\()|,?\s)(?:the\s)?)?"
+)
+PART = rf"(?P<part>{any_case(WORDS['parts'])})(?:\s+the)?[\s-]+"  # "mid-May"
+_DET = r"(?:(?P<det>(?i:last|this|next|(?:(?<=in\s)|(?<=of\s))that))\s+)?"  # "this January"
+_YEAR = r"(?P<year>[12]\d{3})(?!\d|[.,]\d)"
+_REL = r"(?P<rel>(?i:last|this|next|that|the|(?:the\s)?(?:same|following|previous)))\s+year\b"
+_OF_YEAR = (  # ", 2021", " of the fiscal year 2021", " last year"
+    r"(?:\s*,?\s*(?:\b(?:of|in)\s+(?:the\s+)?)?(?:(?i:fiscal|financial)\s+(?:year\s+)?)?"
+    rf"(?:{_YEAR}|(?<=\s){_REL}))"
+)
+_CLOSE = r"(?(open)\))"
+
+
+def said(match: Match, name: str) -> str:
+    """Return the words of a named group, "" where the form or the text has none."""
+    return match.groupdict().get(name) or ""
+
+
+def _days(match: Match, year: int) -> Period:
+    month = _MONTHS[said(match, "month").lower().rstrip(".")]
+    first = day(date(year, month, int(said(match, "day"))))
+    return (
+        hull(first, day(date(year, month, int(said(match, "day2")))))
+        if said(match, "day2")
+        else first
+    )
+
+
+def _month(match: Match, year: int) -> Period:
+    return months(year, _MONTHS[said(match, "month").lower().rstrip(".")])
+
+
+def _month_quarter(match: Match, year: int) -> Period:
+    """Return the quarter that ends with the month: "the June quarter"."""
+    last = _MONTHS[said(match, "month").lower().rstrip(".")]
+    return months(year - (last < 3), (last - 3) % 12 + 1, 3)
+
+
+def _quarter(match: Match, year: int) -> Period:
+    number = (
+        _ORDINALS[said(match, "nth").lower()]
+        if said(match, "nth")
+        else int(said(match, "q") or said(match, "q2"))
+    )
+    return months(year, number * 3 - 2, 3)
+
+
+def _half(match: Match, year: int) -> Period:
+    number = (
+        _ORDINALS[said(match, "nth").lower()]
+        if said(match, "nth")
+        else int(said(match, "q") or said(match, "q2"))
+    )
+    return months(year, number * 6 - 5, 6)
+
+
+def _season(match: Match, year: int) -> Period:
+    first, last = WORDS["seasons"][" ".join(said(match, "season").lower().split())]
+    return months(year - (first > last), first, (last - first) % 12 + 1)._replace(
+        precision=Precision.RANGE
+    )
+
+
+def _feast(match: Match, year: int) -> Period:
+    month, number = WORDS["feasts"][" ".join(said(match, "feast").split())]
+    return day(date(year, month, number))
+
+
+def _year(match: Match, year: int) -> Period:
+    """Return a year, or the years of "2018/19"; "2018-07" is a month."""
+    if not said(match, "year2"):
+        return months(year, 1, 12)
+    end = int(str(year)[: 4 - len(said(match, "year2"))] + said(match, "year2"))
+    if end <= year:
+        return months(year, int(said(match, "year2")))
+    return hull(months(year, 1, 12), months(end, 1, 12))
+
+
+def _numeric(match: Match, year: int) -> Period:
+    """Return the day of "21.10.2022": day first unless that is impossible."""
+    first, second = int(said(match, "a")), int(said(match, "b"))
+    if said(match, "iso") or second > 12 >= first:
+        return day(date(year, first, second))
+    return day(date(year, second, first))
+
+
+def _chinese(match: Match, year: int) -> Period:
+    if not said(match, "day"):
+        return months(year, int(said(match, "month")))
+    return day(date(year, int(said(match, "month")), int(said(match, "day"))))
+
+
+# --- What keeps a form from being a date ---------------------------------------------------------
+
+
+def _is_month(match: Match, before: str, after: str) -> bool:
+    """Tell the month from the name or the verb: "by May" from "by May Li"."""
+    named = said(match, "year") or said(match, "rel") or said(match, "det") or said(match, "part")
+    if named or said(match, "month").title() not in WORDS["ambiguous"]:
+        return True
+    if re.match(rf"\s+{alternation(WORDS['firm_words'])}\b", after):
+        return False
+    if re.search(rf"\b{any_case(WORDS['sure_cues'])}\s+$", before):
+        return True
+    likely = re.search(rf"\b{any_case(WORDS['likely_cues'])}\s+$", before)
+    return bool(likely) and not re.match(r"\s+[A-Z]", after)
+
+
+def _is_season(match: Match, before: str, after: str) -> bool:
+    if said(match, "year") or said(match, "rel") or said(match, "det"):
+        return True
+    cue = re.search(r"\b(?i:over|during|in|since|by|until|at|around)\s+the\s+$", before)
+    return bool(cue) and said(match, "season").lower() != "fall"
+
+
+def _is_year(match: Match, before: str, after: str) -> bool:
+    """Tell the year from a count ("2,019 staff", "2019 people") and from a law's number."""
+    tail = rf"\s*(?:%|{any_case(WORDS['year']['not_before'])}\b)"
+    head = rf"(?<!\w){any_case(WORDS['year']['not_after'])}\s*$"
+    return not re.match(tail, after) and not re.search(head, before)
+
+
+def _always(match: Match, before: str, after: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Form:
+    """A way to write a calendar date: its pattern, its days in a year, and its guard."""
+
+    pattern: re.Pattern[str]
+    make: Callable[[Match, int], Period]
+    accepts: Callable[[Match, str, str], bool] = _always
+
+
+_NOT_MORE = r"(?!\d|[.,:]\d)"
+_NO_IN = r"(?:(?<![Ii]n\s)|(?=\S+\s\d{1,2}\w*,?\s[12]\d{3}))"  # "In March 12 firms were fined"
+FORMS = (
+    Form(  # "Tuesday (April 18)", "Nov. 3, 2020", "July 5-7"
+        re.compile(
+            rf"{EDGE}{_PAIRED}{_NO_IN}{_MONTH}[\s-]*{_DAY}{_DAY2}(?:{_OF_YEAR}|{_NOT_MORE}\b){_CLOSE}"
+        ),
+        _days,
+    ),
+    Form(  # "7 July 2023", "the 10th of April", "12 to 16 May"
+        re.compile(
+            rf"{EDGE}{_PAIRED}{_DAY}{_DAY2}[\s-]?(?:\s?of\s)?\s?{_MONTH}{_OF_YEAR}?{_CLOSE}"
+        ),
+        _days,
+    ),
+    Form(  # "March 2021", "last November", "mid-May", "January of this year"
+        re.compile(rf"{EDGE}(?:{PART})?{_DET}{_MONTH}{_OF_YEAR}?"), _month, _is_month
+    ),
+    Form(  # "the September quarter last year"
+        re.compile(rf"{EDGE}{_DET}{_MONTH}[\s-]quarter\b{_OF_YEAR}?"), _month_quarter
+    ),
+    Form(  # "third quarter of 2021", "Q3", "3Q 2022"
+        re.compile(
+            rf"{EDGE}(?:(?P<nth>{any_case(_ORDINALS)})[\s-]quarter|Q(?P<q>[1-4])|(?P<q2>[1-4])Q)"
+            rf"\b{_OF_YEAR}?"
+        ),
+        _quarter,
+    ),
+    Form(  # "first half of 2022", "H1 2022"; "the first half of the match" is none
+        re.compile(
+            rf"{EDGE}(?:(?P<nth>(?i:first|second))[\s-]half|H(?P<q>[12])|(?P<q2>[12])H)\b"
+            rf"(?:{_OF_YEAR}|(?!\s+of\b))"
+        ),
+        _half,
+    ),
+    Form(  # "the spring of 2021", "last summer"
+        re.compile(
+            rf"{EDGE}(?:{PART})?{_DET}(?P<season>{any_case(WORDS['seasons'])})\b{_OF_YEAR}?"
+        ),
+        _season,
+        _is_season,
+    ),
+    Form(re.compile(rf"{EDGE}(?P<feast>{any_case(WORDS['feasts'])})\b{_OF_YEAR}?"), _feast),
+    Form(  # "late 2021", "the 2020 listing", "2018/19"
+        re.compile(
+            rf"(?:{EDGE}|(?<=FY))(?:{PART})?(?P<year>(?:19|20)\d\d)"
+            r"(?:[-–/](?P<year2>(?:19|20)?\d\d)\b)?(?![\w%]|[.,]\d|-[A-Za-z])"
+        ),
+        _year,
+        _is_year,
+    ),
+    Form(  # "2023-07-07", "21/10/2022"
+        re.compile(
+            rf"{EDGE}(?:(?P<year>[12]\d{{3}})(?P<iso>[-/.])(?P<a>\d{{1,2}})(?P=iso)(?P<b>\d{{1,2}})"
+            r"(?!\d))"
+        ),
+        _numeric,
+    ),
+    Form(
+        re.compile(
+            rf"{EDGE}(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep)"
+            r"(?P<year>[12]\d{3})(?!\d)"
+        ),
+        _numeric,
+    ),
+    Form(
+        re.compile(
+            r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
+        ),
+        _chinese,
+    ),
+)
