@@ -2,10 +2,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from money_aside import ASIDE
 
 from antlib.money import find_money
 from antlib.records import Money, Qualifier
-from money_aside import ASIDE
 
 GOLD = tomllib.loads((Path(__file__).parent / "gold" / "money.toml").read_text("utf-8"))["case"]
 SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e4, "k"))

@@ -1,0 +1,120 @@
+"""The currency that stands at a figure, before or behind it."""
+
+import re
+from dataclasses import replace
+
+from antlib.lexicons import alternation
+from antlib.money.figures import Figure
+from antlib.money.words import (
+    BLANK,
+    CODES,
+    GLUED,
+    HUNDREDTHS,
+    JOIN,
+    LETTERS,
+    NAMES,
+    SIGNS,
+    WORDS,
+    hyphenated,
+    key,
+)
+
+_USAGE = {name: frozenset(words) for name, words in WORDS["usage"].items()}
+_TABLES = {
+    "code": CODES,
+    "letter": LETTERS,
+    "sign": SIGNS,
+    "bare": SIGNS,
+    "glued": GLUED,
+    "name": NAMES,
+    "hundredth": HUNDREDTHS,
+}
+
+# "Disney's $5" is no "S $5", and a "TERM 5" no "RM 5": a letter may not stand before a capital.
+_BEFORE = re.compile(
+    rf"""
+    (?: (?<![A-Za-z]) (?P<code>{alternation(CODES)}) {BLANK}? (?:{alternation(SIGNS)})?    # RMB 5
+      | (?<![A-Z0-9'’.]) (?P<sign>{alternation(s for s in SIGNS if s[0].isalpha())})       # HK$5
+      | (?P<bare>{alternation(s for s in SIGNS if not s[0].isalpha())})                    # $5
+      | (?<![A-Za-z0-9&'’.-]) (?P<letter>{alternation(LETTERS)}) (?!{BLANK})               # R5bn
+    ) {BLANK}{{0,2}} \Z
+    """,
+    re.VERBOSE,
+)
+_LONGEST_BEFORE = 16  # characters, such as "RMB&nbsp;&yen; "
+
+# A sign or code with a figure behind it belongs to that one: "in 2020 $5m".
+_BEHIND = re.compile(
+    rf"""
+      (?: {JOIN} | {BLANK}of{BLANK} )                                       # millions of yuan
+      (?P<name>(?i:{hyphenated(NAMES)})) (?![a-z]|-denom|-zone|-area)
+    | {JOIN} (?P<code>{alternation(CODES)}) (?![A-Za-z]) (?!{BLANK}?[0-9$]) # 5m USD
+    | {BLANK}? (?P<sign>{alternation(_USAGE["signs_behind"])}) (?!{BLANK}?[0-9])  # 900 €
+    | {JOIN} (?P<hundredth>(?i:{alternation(HUNDREDTHS)})) (?![a-z])        # 95 cents
+    | (?P<glued>{alternation(GLUED)})                                       # 1.2 billionSingapore
+    """,
+    re.VERBOSE,
+)
+_PLUS = re.compile(r"-plus\b|\+", re.IGNORECASE)
+
+
+def with_currency(text: str, figure: Figure) -> Figure:
+    """Return the figure with the currency before or behind it taken in, and a "-plus"."""
+    figure = _with_behind(text, _with_before(text, figure))
+    plus = _PLUS.match(text, figure.end) if figure.currency else None
+    return replace(figure, end=plus.end()) if plus else figure
+
+
+def has_plus(text: str, figure: Figure) -> bool:
+    """Say whether the figure ends in "-plus" or "+"."""
+    return text[figure.start : figure.end].lower().endswith(("-plus", "+"))
+
+
+def _with_before(text: str, figure: Figure) -> Figure:
+    if figure.in_words:
+        return figure
+    found = _BEFORE.search(text, max(0, figure.start - _LONGEST_BEFORE), figure.start)
+    if not found:
+        return figure
+    kind, words = _word(found)
+    if figure.scale is None and (kind == "letter" or words in _USAGE["needs_scale"]):
+        return figure
+    return replace(figure, start=found.start(), currency=_TABLES[kind][words])
+
+
+def _with_behind(text: str, figure: Figure) -> Figure:
+    found = _BEHIND.match(text, figure.end)
+    if not found or (figure.scale is None and _is_no_money(text, figure, found)):
+        return figure
+    kind, words = _word(found)
+    currency = _TABLES[kind][words]
+    if kind == "hundredth":
+        return _in_hundredths(figure, currency, found.end())
+    spells_out = figure.currency == "$" and currency in _USAGE["countries_of_dollar"]
+    if figure.currency not in ("", currency) and not spells_out:
+        return figure
+    return replace(figure, end=found.end(), currency=currency)
+
+
+def _word(found: re.Match[str]) -> tuple[str, str]:
+    """Return the kind of currency word that matched, and the word as its table holds it."""
+    kind = str(found.lastgroup)
+    if kind == "name":
+        return kind, key(found[kind])
+    words = " ".join(found[kind].split())
+    return kind, words.lower() if kind == "hundredth" else words
+
+
+def _is_no_money(text: str, figure: Figure, found: re.Match[str]) -> bool:
+    """Say whether a currency word behind a figure without scale word means something else."""
+    kind, words = _word(found)
+    article = text[figure.start : figure.end].lower() in ("a", "an")
+    weight = words in _USAGE["weights"] and text.startswith(" of ", found.end())
+    return article or weight or kind == "glued" or words in _USAGE["needs_scale"]
+
+
+def _in_hundredths(figure: Figure, currency: str, end: int) -> Figure:
+    if figure.currency or figure.scale is not None or figure.low is None:
+        return figure
+    value, step = figure.low / 100, figure.step / 100
+    return replace(figure, end=end, low=value, high=value, step=step, currency=currency)
