@@ -1,0 +1,62 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from antlib.sentences import sentences
+
+# One case a line of the rule beside it; "|" marks where a sentence ends.
+CASES = {
+    "plain": "The bank was fined.| It will appeal.",
+    "abbreviations": "The U.S.-listed firm rose.| Ferro Co., Ltd. and Ferro Inc. fell on Nov. 3.",
+    "numbers and initials": "It is No. 5 of J. P. Lund.| Lund vs. Ferro is, e.g. here, an appeal.",
+    "splitter's gap": "Some 5 firms, incl. Ferro and approx. 3 banks, were fined.",
+    "glued": "It was cut by a quarter.|This may end it.|Ferro Group.|Sources said so.",
+    "glued year": "The fine is of 2021.|The firm paid.",
+    "web names": "Booking.com and JD.com paid 1.5 billion.| They did.",
+    "quotation": "“We will pay.”| Then it was over.",
+    "blank line": "Ferro fined over data\n\n|The regulator said so.",
+    "windows lines": "Ferro fined over data\r\n\r\n|The regulator said so.",
+    "blank line with blanks": "Ferro fined over data\n \t\n|The regulator said so.",
+    "headlines": "FERRO\n|Statement on the fine\n|Oslo, 7 January 2023",
+    "bullets": "What it must do:\n|- sell the unit\n|- pay a fine\n|- report",
+    "numbered": "Two steps\n|1. Sell the unit.\n|2. Pay the fine.",
+    "lower-case line": "It must pay a fine of about\nfive million, or\nmore.",
+    "brackets": "It fell (by 5 p.m. it was down 3%).|Then it rose.",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES.keys())
+def test_cases(marked):
+    text = marked.replace("|", "")
+    assert [s.of(text) for s in sentences(text)] == [part.strip() for part in marked.split("|")]
+
+
+def test_table_rows_stand_alone():
+    text = "| firm | fine |\n| Ferro | $5m |"
+    assert [s.of(text) for s in sentences(text)] == text.split("\n")
+
+
+def test_wrapped_lines_are_one_sentence():
+    text = (
+        "The regulator has fined the owner of the\nFerro chain for the third time this year,\n"
+        "and it said on Monday that the group had\nUntil June to sell its shops. Ferro will\n"
+        "appeal."
+    )
+    assert [s.of(text) for s in sentences(text)] == [
+        text[: text.index(" Ferro will")],
+        "Ferro will\nappeal.",
+    ]
+
+
+def test_nothing_in_nothing_out():
+    assert sentences("") == sentences(" \n\n\t") == []
+
+
+@given(st.text(alphabet="Aaé.!? \n\r\t“”-1|（𝔘", max_size=60) | st.text())
+def test_spans_are_in_order_and_hold_every_character(text):
+    spans = sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    held = "".join(s.of(text) for s in spans)
+    assert "".join(held.split()) == "".join(text.split())
