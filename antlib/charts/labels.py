@@ -1,0 +1,112 @@
+"""Words on the figures: counts, lists, sums, and the line that names the sources."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from antlib.wording import bound_words, day_words, period_words
+
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def number(value: int) -> str:
+    """Write a whole number, the small ones as words."""
+    return NUMBERS[value] if 0 <= value < len(NUMBERS) else f"{value:,}"
+
+
+def count(value: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    Examples
+    --------
+    >>> count(1, "article"), count(3, "fine"), count(40, "fine")
+    ('one article', 'three fines', '40 fines')
+    """
+    return f"{number(value)} {noun}{'' if value == 1 else 's'}"
+
+
+def listed(words: Sequence[str], most: int = 99) -> str:
+    """Join words with commas and "and"; beyond ``most`` say only how many more.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], most=1)
+    ('a, b and c', 'a and two more')
+    """
+    rest = [f"{number(len(words) - most)} more"] if len(words) > most else []
+    shown = [*words[:most], *rest]
+    return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital letter, whatever the rest is."""
+    return text[:1].upper() + text[1:]
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Shorten the ids of articles to the part before the first mark, where that tells them apart.
+
+    Examples
+    --------
+    >>> short_ids(["01-record-fine", "02-old-case", "wire"])
+    {'01-record-fine': '01', '02-old-case': '02', 'wire': 'wire'}
+    """
+    whole = sorted(set(ids))
+    first = [re.split(r"[-_. ]", name, maxsplit=1)[0] for name in whole]
+    clear = len(set(first)) == len(first) and all(first)
+    return dict(zip(whole, first if clear else [_cut(name) for name in whole], strict=True))
+
+
+def _cut(name: str, most: int = 24) -> str:
+    return name if len(name) <= most else name[: most - 1] + "…"
+
+
+def article(short: str) -> str:
+    """Name an article by its short id, never broken over two lines."""
+    return f"article\N{NO-BREAK SPACE}{short}"
+
+
+def row_period(row: Any) -> str:
+    """Write the period of a row of facts as precisely as its article gives it."""
+    return period_words(row.date, row.date_end, row.date_precision)
+
+
+def row_money(row: Any, currency: str = "") -> str:
+    """Write the amount of a row of facts with its bound words.
+
+    Parameters
+    ----------
+    row
+        A named tuple of the frame.
+    currency
+        A currency to which :func:`antlib.add_amount_in` converted the frame; "" for the row's own.
+    """
+    name = f"amount_{currency}" if currency else "amount"
+    amount, low, high = (getattr(row, name + end) for end in ("", "_low", "_high"))
+    digits = 3 if currency else 4  # a converted amount is no more exact than its rate and its words
+    return bound_words(low, high, currency or row.currency, row.qualifier, amount, digits)
+
+
+def source_line(ids: Iterable[str], rate_days: Iterable[Any] = (), also: str = "") -> str:
+    """Name the articles behind a figure and the days of the rates, as its last line.
+
+    Parameters
+    ----------
+    ids
+        Ids of the articles; repetitions are welcome.
+    rate_days
+        The quoted days actually used; days that are missing are left out.
+    also
+        A last sentence.
+    """
+    names = list(short_ids(ids).values())
+    parts = [f"Source: {'article' if len(names) == 1 else 'articles'} {listed(names, 12)}."]
+    days = sorted({day for day in rate_days if not pd.isna(day)})
+    if days:
+        span = day_words(days[0])
+        if len(days) > 1:
+            span = f"{len(days)} days from {span} to {day_words(days[-1])}"
+        parts.append(f"European Central Bank reference rates of {span}.")
+    return " ".join([*parts, also]).strip()

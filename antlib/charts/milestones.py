@@ -1,0 +1,176 @@
+"""What happened when, as precisely as the articles say?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from antlib.charts.labels import count, number, sentence, short_ids, source_line
+from antlib.charts.rows import Row, RowLabels
+from antlib.charts.style import (
+    ANSWER, DATA, GREY, INNER, MARGIN, SMALL, SOFT, TEXT, Chart, housestyle, width,
+)  # fmt: skip
+from antlib.charts.times import Clock, draw_clock
+from antlib.lexicons import load
+from antlib.wording import period_words
+
+MOST = 40
+"""Most events that one figure draws; those that fewest articles report are left to the table."""
+THICK, DOT = 0.15, 9.0
+"""Height of a bar in inches, size of a dot in points."""
+ROUGH = pd.Timedelta(days=31)
+"""A period longer than this is drawn pale."""
+
+
+@housestyle
+def milestone_timeline(
+    timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]] | None = None
+) -> Chart:
+    """Draw milestones on a time axis, in lanes by theme.
+
+    Parameters
+    ----------
+    timeline
+        One row an event, as :func:`antlib.timeline` gives it.
+    types
+        Milestone type to its ``label`` and ``theme``; by default the word list ``milestones``.
+
+    Returns
+    -------
+    Chart
+        Dot: the day is known; bar: as precisely as the articles say, pale where that is more than
+        a month. The event that most articles report carries the strong colour. Events without a
+        date are listed below.
+    """
+    types = load("milestones")["types"] if types is None else types
+    events = _worded(timeline, types)
+    source = source_line(_ids(timeline), also="Reports of one event are merged.")
+    dated, undated = events[events["date"].notna()], events[events["date"].isna()]
+    notes = ["No date given: " + "; ".join(undated["event"]) + "."] if len(undated) else []
+    if len(dated) > MOST:
+        notes.append(f"Not drawn: {number(len(dated) - MOST)} more that fewest articles report.")
+        dated = dated.nlargest(MOST, "n_articles", keep="first")
+    if dated.empty:
+        return Chart("No dated milestone to draw", "The articles date no milestone.", 0, source, notes)
+    dated = dated.sort_values(["lane", "date", "date_end"], kind="stable")
+    return _draw(list(dated.itertuples(index=False)), source, notes, len(set(_ids(timeline))))
+
+
+def _ids(timeline: pd.DataFrame) -> list[str]:
+    return [name for names in timeline["article_ids"] for name in names.split()]
+
+
+def _worded(timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """Add the words of each event, its theme, and the place of the theme in the word list."""
+    themes = list(dict.fromkeys(entry["theme"] for entry in types.values()))
+    labels = [types.get(t, {}).get("label", t.replace("_", " ")) for t in timeline["type"]]
+    theme = [types.get(t, {}).get("theme", "Other") for t in timeline["type"]]
+    return timeline.assign(
+        event=[
+            f"{company}, {label}" if company else sentence(label)
+            for company, label in zip(timeline["company"], labels, strict=True)
+        ],
+        label=labels,
+        theme=theme,
+        lane=[themes.index(name) if name in themes else len(themes) for name in theme],
+    )
+
+
+def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -> Chart:
+    starts = [i for i, row in enumerate(rows) if i == 0 or row.theme != rows[i - 1].theme]
+    lane = max(width(row.theme, TEXT, "semibold") for row in rows) + 0.2
+    words = [Row(row.company or sentence(row.label), row.label if row.company else "") for row in rows]
+    labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True)
+    top = _most_reported(rows)
+    chart = Chart(
+        _finding(rows, top, n_articles),
+        _reading(rows),
+        labels.height + 0.3,
+        source,
+        notes,
+        [f"{row.event}, {_when(row)}" for row in rows],
+    )
+    labels.write(chart)
+    for place in starts:
+        down = chart.top + labels.tops[place]
+        chart.lines_at(MARGIN, down, [rows[place].theme], weight="bold", color=GREY)
+    axes = labels.axes(chart)
+    room = INNER - labels.room
+    axes.set_xlim(0, room)
+    clock = Clock(min(row.date for row in rows), max(row.date_end for row in rows), room - 0.3, 0.15)
+    draw_clock(axes, clock)
+    for row, middle in zip(rows, labels.middles, strict=True):
+        _event(axes, row, middle, clock, room, ANSWER if row is top else DATA)
+    return chart
+
+
+def _event(
+    axes: Axes, row: Any, middle: float, clock: Clock, room: float, colour: str
+) -> None:
+    if row.date == row.date_end:
+        x = clock.middle(row.date, row.date_end)
+        axes.plot([x], [middle], "o", color=colour, markersize=DOT, clip_on=False)
+        ends = (x - DOT / 144, x + DOT / 144)
+    else:
+        ends = (clock.at(row.date), max(clock.at(row.date_end + pd.Timedelta(days=1)), clock.at(row.date) + 0.05))
+        pale = row.date_end - row.date > ROUGH and colour == DATA
+        axes.add_patch(
+            Rectangle((ends[0], middle - THICK / 2), ends[1] - ends[0], THICK, color=SOFT if pale else colour)
+        )
+    _words(axes, _when(row), ends, middle, room, GREY if colour == DATA else colour)
+
+
+def _words(
+    axes: Axes, words: str, ends: tuple[float, float], middle: float, room: float, colour: str
+) -> None:
+    """Write the words behind the mark, before it, or onto it: wherever there is room first."""
+    wide = width(words, SMALL) + 0.08
+    if ends[1] + wide <= room:
+        Chart.mark(axes, ends[1] + 0.08, middle, words, SMALL, color=colour)
+    elif ends[0] - wide >= 0:
+        Chart.mark(axes, ends[0] - 0.08, middle, words, SMALL, color=colour, ha="right")
+    else:
+        text = Chart.mark(axes, sum(ends) / 2, middle, words, SMALL, color=colour, ha="center")
+        text.set_bbox(None)
+
+
+def _when(row: Any) -> str:
+    words = [period_words(row.date, row.date_end, row.date_precision)]
+    if row.n_articles > 1:
+        words.append(count(row.n_articles, "article"))
+    if row.conflict:
+        words.append("reports differ")
+    return ", ".join(words)
+
+
+def _most_reported(rows: Sequence[Any]) -> Any:
+    """Return the event that more articles report than any other; None where there is none."""
+    ranked = sorted(rows, key=lambda row: -row.n_articles)
+    if ranked[0].n_articles < 2 or (len(ranked) > 1 and ranked[1].n_articles == ranked[0].n_articles):
+        return None
+    return ranked[0]
+
+
+def _finding(rows: Sequence[Any], top: Any, n_articles: int) -> str:
+    """Name the event on which most articles agree, or count what there is and since when."""
+    if top is not None:
+        share = f"All {number(n_articles)}"
+        if top.n_articles < n_articles:
+            share = f"{sentence(number(top.n_articles))} of {number(n_articles)}"
+        return f"{share} articles report one event: {top.event}"
+    first, last = min(row.date for row in rows).year, max(row.date_end for row in rows).year
+    years = f"in {first}" if first == last else f"from {first} to {last}"
+    return f"{sentence(count(len(rows), 'milestone'))} {years}"
+
+
+def _reading(rows: Sequence[Any]) -> str:
+    keys = ["What the articles report, by theme"]
+    if any(row.date == row.date_end for row in rows):
+        keys.append("dot: the day is known")
+    if any(row.date < row.date_end for row in rows):
+        keys.append("bar: as precisely as they say")
+    if any(row.date_end - row.date > ROUGH for row in rows):
+        keys.append("pale: more than a month")
+    return "; ".join(keys)

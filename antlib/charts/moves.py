@@ -1,0 +1,107 @@
+"""How did shares move on the day?"""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from antlib.charts.bars import Bar, bar_chart
+from antlib.charts.labels import article, count, number, row_period, short_ids, sentence, source_line
+from antlib.charts.rows import Row
+from antlib.charts.style import Chart, housestyle
+from antlib.records import Direction, Qualifier, bounds
+from antlib.wording import BOUND_WORDS, percent_words
+
+MOST = 40
+"""Most rows that one figure draws."""
+SIGNS = {Direction.LOSS: -1, Direction.GAIN: 1}
+
+
+@housestyle
+def share_moves(market_values: pd.DataFrame) -> Chart:
+    """Draw the moves of share prices in per cent, the largest loss first.
+
+    Parameters
+    ----------
+    market_values
+        Rows of the facts frame with kind ``market_value``; those of type ``share_price`` with a
+        ``percent`` and a ``direction`` are drawn.
+
+    Returns
+    -------
+    Chart
+        Bars to the left are losses, to the right gains; pale: what the words allow; arrow: no
+        upper bound.
+    """
+    moves = market_values[market_values["type"] == "share_price"]
+    clear = moves["percent"].notna() & moves["direction"].notna()
+    known = moves[clear].assign(move=lambda f: f["percent"] * f["direction"].map(SIGNS).astype(float))
+    known = known.sort_values("move", kind="stable")
+    notes = []
+    if not clear.all():
+        notes.append(f"Not drawn, no per cent or no direction: {count(int((~clear).sum()), 'move')}.")
+    if len(known) > MOST:
+        known = known.loc[known["move"].abs().nlargest(MOST).index].sort_values("move", kind="stable")
+        notes.append(f"Not drawn: the {number(len(moves) - MOST)} smallest moves.")
+    if known.empty:
+        return Chart("No share move to draw", "The articles give no move of a share price in per cent.",
+                     0, source_line(market_values["article_id"]), notes)
+    short = short_ids(market_values["article_id"])
+    bars = [_bar(row, short) for row in known.itertuples()]
+    largest = _largest(bars)
+    bars = [replace(bar, strong=bar is largest) for bar in bars]
+    return bar_chart(
+        bars, _finding(bars, largest), _reading(bars), _signed, source_line(known["article_id"]), notes
+    )
+
+
+def _bar(row: Any, short: dict[str, str]) -> Bar:
+    qualifier = Qualifier.EXACT if pd.isna(row.qualifier) else Qualifier(row.qualifier)
+    low, high = bounds(row.percent, row.percent, qualifier)
+    sign = SIGNS[row.direction]
+    return Bar(
+        row=Row(
+            row.company or "No company named",
+            f"{row_period(row)} · {article(short[row.article_id])}",
+        ),
+        point=row.percent,
+        low=low,
+        high=high,
+        words=BOUND_WORDS.get(qualifier, "{}").format(_signed(sign * row.percent)),
+        sign=sign,
+    )
+
+
+def _signed(value: float) -> str:
+    return percent_words(value, digits=3, signed=True)
+
+
+def _largest(bars: list[Bar]) -> Bar | None:
+    """Return the move that is larger than all others whatever their bounds; None where unclear."""
+    top = max(bars, key=lambda bar: bar.low)
+    return None if any(bar.high >= top.low for bar in bars if bar is not top) else top
+
+
+def _finding(bars: list[Bar], largest: Bar | None) -> str:
+    """Say which share moved most, where that is clear, and count losses and gains."""
+    losses = sum(bar.sign < 0 for bar in bars)
+    every = "Both" if len(bars) == 2 else f"All {number(len(bars))}"
+    if len(bars) > 1 and losses in (0, len(bars)):
+        split = f"{every} share moves are {'losses' if losses else 'gains'}"
+    else:
+        split = f"{number(losses)} of {count(len(bars), 'move')} are losses"
+    if largest is None:
+        return sentence(split)
+    verb = "fell" if largest.sign < 0 else "rose"
+    if len(bars) == 1:
+        return f"{largest.row.head} {verb}: {largest.words}"
+    return f"{largest.row.head} {verb} most, {largest.words}; {split}"
+
+
+def _reading(bars: list[Bar]) -> str:
+    keys = ["Moves of share prices in per cent, as the articles give them"]
+    if any(bar.low < bar.high for bar in bars if not bar.open_end):
+        keys.append("pale: what the words allow")
+    if any(bar.open_end for bar in bars):
+        keys.append("arrow: no upper bound")
+    return "; ".join(keys)

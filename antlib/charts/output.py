@@ -1,0 +1,131 @@
+"""Figures on their way out: words for those who cannot see them, files, and notebook cells."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from antlib.charts.style import Chart
+
+SLIDES = 200
+"""Pixels an inch of a saved PNG."""
+
+
+def alt_text(figure: Chart) -> str:
+    """Describe a figure in words, with its numbers, for readers who cannot see it."""
+    return figure.alt
+
+
+def caption(figure: Chart) -> str:
+    """Say in a sentence or two what a figure shows, with the numbers and the articles."""
+    return figure.caption
+
+
+def _png(figure: Chart) -> bytes:
+    stream = BytesIO()
+    words = {"Title": figure.title, "Description": figure.alt}
+    figure.savefig(stream, format="png", dpi=SLIDES, metadata={"Software": None, **words})
+    return stream.getvalue()
+
+
+def _svg(figure: Chart) -> bytes:
+    """Draw a figure as SVG, with the title and description that screen readers look for."""
+    stream = BytesIO()
+    figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    title, words = escape(figure.title, quote=False), escape(figure.alt, quote=False)
+    before, start, rest = stream.getvalue().decode().partition("<svg ")
+    head, end, drawing = rest.partition(">")
+    words = f"\n <title>{title}</title>\n <desc>{words}</desc>"
+    return f'{before}{start}role="img" {head}{end}{words}{drawing}'.encode()
+
+
+def save(figure: Chart, folder: str | Path, name: str) -> list[Path]:
+    """Write a figure as ``name.png`` (for slides) and ``name.svg`` (for print).
+
+    Parameters
+    ----------
+    figure
+        What a function of this package returned.
+    folder
+        Where to; made if it does not exist.
+    name
+        File name without ending.
+
+    Returns
+    -------
+    list of Path
+        Both files. Each is written whole or not at all, and is the same from run to run.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {".png": _png(figure), ".svg": _svg(figure)}
+    return [_write(folder / f"{name}{ending}", content) for ending, content in made.items()]
+
+
+def _write(path: Path, content: bytes) -> Path:
+    """Write a file beside its place and then move it there, so that nobody meets half a file."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(beside).chmod(0o644)  # mkstemp makes files that only their owner can read
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return path
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as the result of a notebook cell: the picture, and below it the caption.
+
+    They are two outputs, since a cell shows only the richest form of one: the picture stays an
+    ``image/png`` that a test can compare, the words stay text that can be read aloud.
+    """
+
+    figure: Chart
+
+    def _repr_html_(self) -> str:
+        return (
+            f"<p>{escape(self.figure.caption)}</p>"
+            f"<details><summary>The figure in words</summary><p>{escape(self.figure.alt)}</p></details>"
+        )
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self.figure)
+        display({"text/html": self._repr_html_(), "text/plain": self.figure.caption}, raw=True)
+
+
+def show(figure: Chart, name: str, folder: str | Path | None = None) -> Shown:
+    """Save a figure and show it with its caption; for the last line of a notebook cell.
+
+    Parameters
+    ----------
+    figure
+        What a function of this package returned.
+    name
+        File name without ending.
+    folder
+        Where to save; by default the folder that the environment variable ``ANTLIB_FIGURES``
+        names, else ``figures`` beside the working directory's own folder, if there is one.
+
+    Examples
+    --------
+    >>> show(fine_sizes(antlib.fines()), "fine_sizes")  # doctest: +SKIP
+    """
+    target = _folder() if folder is None else Path(folder)
+    if target is not None:
+        save(figure, target, name)
+    return Shown(figure)
+
+
+def _folder() -> Path | None:
+    if named := os.environ.get("ANTLIB_FIGURES"):
+        return Path(named)
+    beside = Path.cwd().parent / "figures"
+    return beside if beside.is_dir() else None

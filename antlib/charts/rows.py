@@ -1,0 +1,111 @@
+"""Rows with words at the left and marks at the right, measured so that nothing overlaps."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from antlib.charts.style import GREY, INNER, LEADING, MARGIN, SMALL, TEXT, Chart, fold, width
+
+DENSE = 16
+"""From so many rows on, a row is one line: head and detail side by side."""
+BREAK = 0.16
+"""Inches between two groups of rows."""
+HEAD, DETAIL = 2.6, 3.9
+"""Most inches for a head above its detail, and for both side by side."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The words of one row: a head in bold, and a detail in grey."""
+
+    head: str
+    detail: str = ""
+
+
+class RowLabels:
+    """The words at the left of a chart of rows, folded and measured.
+
+    Parameters
+    ----------
+    rows
+        The words of each row.
+    pad
+        Inches between two rows.
+    left
+        Inches to leave free between the margin and the words.
+    breaks
+        Places of the rows that stand a little apart from the row before.
+    dense
+        Whether a row is one line, head and detail side by side; by default where there are many.
+    least
+        Inches that each row needs for its marks; the words then stand at its upper edge.
+
+    Attributes
+    ----------
+    room
+        Inches that the words take, with a gap to the marks.
+    middles
+        Distance of the middle of each row from the top, in inches.
+    tops
+        Distance of the upper edge of the words of each row from the top, in inches.
+    height
+        Height of all rows in inches.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        pad: float = 0.15,
+        left: float = 0.0,
+        breaks: Collection[int] = (),
+        dense: bool | None = None,
+        least: Sequence[float] = (),
+    ) -> None:
+        self.left = left
+        self.dense = len(rows) >= DENSE if dense is None else dense
+        self.heads = [fold(row.head, HEAD, TEXT, "semibold", 1 if self.dense else 2) for row in rows]
+        self.details = [
+            fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else 2)
+            for row, head in zip(rows, self.heads, strict=True)
+        ]
+        pairs = list(zip(self.heads, self.details, strict=True))
+        self.room = max((self._wide(*pair) for pair in pairs), default=0.0) + 0.2 + left
+        self.middles: list[float] = []
+        self.tops: list[float] = []
+        self.height = 0.0
+        for place, pair in enumerate(pairs):
+            self.height += BREAK if place in breaks else 0.0
+            words, gap = self._tall(*pair), 0.06 if self.dense else pad
+            tall = max(words, least[place] if least else 0.0) + gap
+            self.middles.append(self.height + tall / 2)
+            self.tops.append(self.height + (gap if least else tall - words) / 2)
+            self.height += tall
+
+    def _detail_room(self, head: list[str]) -> float:
+        return DETAIL - self._wide(head, []) - 0.1 if self.dense else HEAD
+
+    def _wide(self, head: list[str], detail: list[str]) -> float:
+        first = max(width(line, TEXT, "semibold") for line in head)
+        second = max((width(line, SMALL) for line in detail), default=0.0)
+        return first + 0.1 + second if self.dense and second else max(first, second)
+
+    def _tall(self, head: list[str], detail: list[str]) -> float:
+        lines = [len(head) * TEXT, len([line for line in detail if line]) * SMALL]
+        return (max(lines) if self.dense else sum(lines)) * LEADING
+
+    def write(self, chart: Chart, down: float = 0.0) -> None:
+        """Write the words onto a chart, ``down`` inches below its subtitle."""
+        for head, detail, start in zip(self.heads, self.details, self.tops, strict=True):
+            top = chart.top + down + start
+            chart.lines_at(MARGIN + self.left, top, head, weight="semibold")
+            left = MARGIN + self.left + (self._wide(head, []) + 0.1 if self.dense else 0)
+            below = top + ((TEXT - SMALL) / 72 if self.dense else len(head) * TEXT * LEADING)
+            chart.lines_at(left, below, detail, SMALL, color=GREY)
+
+    def axes(self, chart: Chart, down: float = 0.0) -> Axes:
+        """Return axes beside the words whose vertical unit is the inch, from the top down."""
+        axes = chart.panel(MARGIN + self.room, down, INNER - self.room, self.height)
+        axes.set_ylim(self.height, 0)
+        axes.set_yticks([])
+        return axes

@@ -1,0 +1,120 @@
+"""How big were the fines?"""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from antlib.charts.bars import Bar, bar_chart
+from antlib.charts.labels import (
+    article, count, listed, number, row_money, row_period, short_ids, source_line,
+)  # fmt: skip
+from antlib.charts.rows import Row
+from antlib.charts.style import Chart, housestyle
+from antlib.currency import add_amount_in
+from antlib.wording import currency_name, money_words
+
+MOST = 40
+"""Most rows that one figure draws; it says how many smaller ones it leaves to the table."""
+
+
+@housestyle
+def fine_sizes(fines: pd.DataFrame, currency: str = "USD", on: Any = "date") -> Chart:
+    """Draw the fines in one currency, the largest first.
+
+    Parameters
+    ----------
+    fines
+        Rows of the facts frame with kind ``fine``, as :func:`antlib.fines` gives them.
+    currency
+        ISO 4217 code of the currency to draw in.
+    on
+        Day of the rate: a date column or one fixed day, see :func:`antlib.add_amount_in`.
+
+    Returns
+    -------
+    Chart
+        Solid bar: what the words say at least; pale: what they allow beyond; arrow: no upper
+        bound; hatched: the currency is inferred. A fine without amount or rate is listed below.
+
+    Examples
+    --------
+    >>> chart = fine_sizes(antlib.fines(), currency="CNY")  # doctest: +SKIP
+    """
+    frame = add_amount_in(fines, currency, on)
+    ends = [f"amount_{currency}{end}" for end in ("", "_low", "_high")]
+    frame["reach"] = frame[ends].replace(math.inf, math.nan).max(axis=1)
+    known = frame[frame["reach"].notna()].sort_values("reach", ascending=False, kind="stable")
+    drawn, notes = known.head(MOST), _notes(frame[frame["reach"].isna()], known.iloc[MOST:], currency)
+    source = source_line(fines["article_id"], drawn["rate_date"])
+    if drawn.empty:
+        return Chart("No fine to draw", "The articles give no fine whose amount is known in "
+                     f"{currency_name(currency)}.", 0, source, notes)
+    short = short_ids(fines["article_id"])
+    bars = [
+        _bar(row, currency, short, strong=place == 0)
+        for place, row in enumerate(drawn.itertuples(index=False))
+    ]
+    return bar_chart(
+        bars, _finding(bars), _reading(bars, currency), lambda value: money_words(value, currency, 3), source, notes
+    )
+
+
+def _notes(unknown: pd.DataFrame, rest: pd.DataFrame, currency: str) -> list[str]:
+    notes = []
+    if len(unknown):
+        names = sorted({name or "a company not named" for name in unknown["company"]})
+        notes.append(f"Not drawn, since the amount or its rate is unknown: {listed(names, 8)}.")
+    if len(rest):
+        top = money_words(rest["reach"].max(), currency, 3)
+        notes.append(f"Not drawn, since smaller: {number(len(rest))} more, of at most {top}.")
+    return notes
+
+
+def _bar(row: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
+    inferred = row.currency_basis not in ("stated", "")
+    name = f"amount_{currency}"
+    status = "" if row.status == "imposed" or pd.isna(row.status) else str(row.status)
+    aside = [
+        row_money(row) if row.currency != currency else "",
+        "currency inferred" if inferred else "",
+        status,
+    ]
+    return Bar(
+        row=Row(row.company or "No company named", _detail(row, short)),
+        point=getattr(row, name),
+        low=getattr(row, f"{name}_low"),
+        high=getattr(row, f"{name}_high"),
+        words=row_money(row, currency),
+        aside=", ".join(part for part in aside if part),
+        inferred=inferred,
+        strong=strong,
+    )
+
+
+def _detail(row: Any, short: dict[str, str]) -> str:
+    parts = (row_period(row), article(short[row.article_id]))
+    return " · ".join(parts)
+
+
+def _finding(bars: list[Bar]) -> str:
+    """Name the largest fine, where its lower bound is above what any other company's can be."""
+    first = bars[0]
+    others = [bar for bar in bars if bar.row.head != first.row.head]
+    if len(bars) == 1:
+        return f"{first.row.head} was fined {first.words}"
+    if any(first.low <= other.high for other in others):
+        return f"{count(len(bars), 'fine').capitalize()}, of up to {first.words}"
+    proviso = ", currency inferred" if first.inferred else ""
+    return f"{first.row.head}’s fine is the largest: {first.words}{proviso}"
+
+
+def _reading(bars: list[Bar], currency: str) -> str:
+    keys = [f"Fines in {currency_name(currency)} at the official rate of the day"]
+    if any(bar.low < bar.high for bar in bars):
+        keys.append("pale: what the words allow")
+    if any(bar.open_end for bar in bars):
+        keys.append("arrow: no upper bound")
+    if any(bar.inferred for bar in bars):
+        keys.append("hatched: currency inferred")
+    return "; ".join(keys)

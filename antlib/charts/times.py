@@ -1,0 +1,63 @@
+"""A time axis in inches: days become distances, and ticks stand at the start of their period."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from antlib.charts.style import RULE, SMALL, width
+
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+"""Months between two ticks."""
+DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Turns days into inches from the left end of an axis.
+
+    Parameters
+    ----------
+    first, last
+        The first and the last day to show.
+    room
+        Inches from the one to the end of the other.
+    left
+        Inches before the first day.
+    """
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    room: float
+    left: float = 0.0
+
+    def at(self, day: pd.Timestamp) -> float:
+        """Return the inches at which a day begins."""
+        return self.left + float((day - self.first) / (self.last + DAY - self.first)) * self.room
+
+    def middle(self, first: pd.Timestamp, last: pd.Timestamp) -> float:
+        """Return the inches at the middle of a period, both days included."""
+        return (self.at(first) + self.at(last + DAY)) / 2
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Return places and words of the ticks: as many as have room for their words."""
+        for step in STEPS:
+            starts = self._starts(step)
+            words = [f"{day.year}" if step >= 12 else f"{day:%b} {day.year}" for day in starts]
+            need = max((width(word, SMALL) for word in words), default=0.0) + 0.18
+            if len(starts) < 2 or (self.at(starts[1]) - self.at(starts[0])) > need:
+                break
+        return [(self.at(day), word) for day, word in zip(starts, words, strict=True)]
+
+    def _starts(self, step: int) -> list[pd.Timestamp]:
+        months = range(self.first.year * 12, (self.last.year + 1) * 12 + 1, 1)
+        days = [pd.Timestamp(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+        return [day for day in days if self.first <= day <= self.last + DAY]
+
+
+def draw_clock(axes: Axes, clock: Clock) -> None:
+    """Draw the ticks of a clock below axes whose horizontal unit is the inch."""
+    places = clock.ticks()
+    axes.set_xticks([place for place, _ in places], [words for _, words in places])
+    axes.spines["bottom"].set_visible(True)
+    axes.spines["bottom"].set_color(RULE)
