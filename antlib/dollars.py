@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 
 from antlib.errors import RateError
@@ -38,7 +39,8 @@ def rounding_tolerance(amount: float, step: float, also: float, step_also: float
     """Return how far a stated conversion may be off through rounding alone, as a share.
 
     Each printed figure may be off by half a unit of its last digit, and the two shares add up.
-    A figure restated in at least two digits more than its own counts as converted as it stands.
+    A figure restated in at least two digits more than its own counts as converted as it stands,
+    and the noughts that end a figure printed in full ("232,000") as rounded.
 
     Parameters
     ----------
@@ -59,8 +61,22 @@ def rounding_tolerance(amount: float, step: float, also: float, step_also: float
     >>> round(rounding_tolerance(1e6, 1e6, 1.234e6, 1e3), 4)
     0.0004
     """
-    own, other = step / 2 / amount, step_also / 2 / also
+    own, other = (
+        (last_digit(figure) if unit == 1 else unit) / 2 / figure
+        for figure, unit in ((amount, step), (also, step_also))
+    )
     return other if own >= EXACT_RATIO * other else own + other
+
+
+def last_digit(amount: float) -> float:
+    """Return the value of one unit of the last digit that is not nought.
+
+    Examples
+    --------
+    >>> last_digit(232_000.0)
+    1000.0
+    """
+    return 10.0 ** int(Decimal(repr(amount)).normalize().as_tuple().exponent)
 
 
 def resolve_dollars(
