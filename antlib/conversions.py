@@ -150,12 +150,12 @@ def check_conversions(source: pd.DataFrame | str | Path | None = None) -> pd.Dat
     >>> import pandas as pd
     >>> from antlib.schema import FACTS, frame_of
     >>> fact = {
-    ...     "quote": "3.0 million pounds ($5.4 million)", "amount": 3e6, "currency": "GBP",
+    ...     "quote": "3.00 million pounds ($5.40 million)", "amount": 3e6, "currency": "GBP",
     ...     "amount_also": 5.4e6, "currency_also": "AUD", "currency_also_basis": "implied_rate",
     ...     "published": pd.Timestamp("2021-03-01"),
     ... }
     >>> check_conversions(frame_of([fact], FACTS))["verdict"].item()
-    'cannot be US dollars (29.3% off); Australian dollars fit best, Canadian dollars within rounding'
+    'cannot be US dollars (29.3% off); Australian dollars fit best'
     """
     return frame_of((row | _checked(row) for row in _stated(source)), CONVERSIONS)
 
