@@ -1,0 +1,116 @@
+"""A sentence with its mentions, and how far two places in it are apart.
+
+Distance is what decides which word governs an amount and which party pays: words count one each,
+a party one in all, brackets nothing, a comma more than a word, and the start of another clause or
+another amount more than that.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from antlib.money import Percent
+from antlib.records import DateSpan, Money, Party, Span
+
+__all__ = ["Sentence"]
+
+_UNIT = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*|[,;:—–…•|]|\s-\s|\.{2,}")
+_CLAUSE = re.compile(
+    r"[;:—–…•|]|\s-\s|\.\s|,?\s+\b(?:but|while|whereas|although|though|because|after|before|when|until|since|"
+    r"which|who|whose|as|if|unless|and\s+(?=(?:it|he|she|they|the|its|this|that|a|an|one|[A-Z])\b))\b"
+)
+_NEW_CLAUSE = frozenset(
+    "but while whereas although though because after before when until since which who whose if unless ; : — – … •".split()
+)
+_COMMA, _CLAUSE_BREAK, _OTHER_AMOUNT = 1.5, 4.0, 4.0
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence of an article and what is mentioned in it.
+
+    Parameters
+    ----------
+    text
+        The article's whole text; all offsets count in it.
+    span
+        The sentence.
+    money, percents, dates, parties
+        Its mentions, each in order of place.
+    number
+        Its place in the article, counted from 0.
+    """
+
+    text: str
+    span: Span
+    money: list[Money] = field(default_factory=list)
+    percents: list[Percent] = field(default_factory=list)
+    dates: list[DateSpan] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    number: int = 0
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence's own text."""
+        return self.span.of(self.text)
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """The sentence cut at the words and signs that begin a clause."""
+        cuts = [m.start() for m in _CLAUSE.finditer(self.text, self.span.start, self.span.end)]
+        edges = [self.span.start, *(c for c in cuts if self._outside(c)), self.span.end]
+        return [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+    def _outside(self, place: int) -> bool:
+        return not any(m.whole.start < place < m.whole.end for m in self.money)
+
+    def clause_of(self, span: Span) -> Span:
+        """Return the stretch from the first to the last clause that the span touches."""
+        touched = [c for c in self.clauses if c.overlaps(span)]
+        return touched[0].joined(touched[-1]) if touched else span
+
+    def between(self, a: Span, b: Span) -> str:
+        """Return the words between two spans, whichever comes first."""
+        first, last = sorted((a, b))
+        return self.text[first.end : last.start] if first.end < last.start else ""
+
+    def distance(self, a: Span, b: Span) -> float:
+        """Return how far two spans are apart; 0 where they touch or overlap."""
+        first, last = sorted((a, b))
+        if first.end >= last.start:
+            return 0.0
+        low = first.end - self.span.start
+        return max(0.0, self._costs[last.start - self.span.start] - self._costs[low])
+
+    @cached_property
+    def _costs(self) -> list[float]:
+        """Running sum, by character of the sentence, of the cost of the units that begin there."""
+        length = self.span.end - self.span.start
+        at = [0.0] * (length + 1)
+        covered = [False] * (length + 1)
+        blocks = [(m.whole, _OTHER_AMOUNT) for m in self.money]
+        blocks += [(p.span, 1.0) for p in self.parties] + [(d.span, 1.0) for d in self.dates]
+        for span, cost in blocks:
+            start, end = span.start - self.span.start, span.end - self.span.start
+            if 0 <= start and end <= length and not covered[start]:
+                at[start] = cost
+                covered[start:end] = [True] * (end - start)
+        for a, b in self._brackets():
+            at[a:b] = [0.0] * (b - a)
+            covered[a:b] = [True] * (b - a)
+        for match in _UNIT.finditer(self.words):
+            if not covered[match.start()]:
+                at[match.start()] = _cost(match.group().strip().lower())
+        return [0.0, *accumulate(at)][: length + 1]
+
+    def _brackets(self) -> list[tuple[int, int]]:
+        return [m.span() for m in re.finditer(r"[(\[（][^()\[\]（）]{0,200}[)\]）]", self.words)]
+
+
+def _cost(unit: str) -> float:
+    if unit == ",":
+        return _COMMA
+    if unit in _NEW_CLAUSE or not unit[0].isalnum():
+        return _CLAUSE_BREAK
+    return 1.0

@@ -1,0 +1,157 @@
+"""Milestones: phrases of the word list, found in a sentence, with the party and the date."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from antlib.clauses import Sentence
+from antlib.context import Context, date_near
+from antlib.governors import Cue
+from antlib.lexicons import alternation, load
+from antlib.records import DateSpan, Fact, Kind, Party, Span
+from antlib.roles import authority_of, governing_preposition, subject_before
+
+__all__ = ["compile_phrase", "milestone_types", "read_events"]
+
+_GAP = r"(?:[\s,]+[^\s,.;:]*[^\s,;:]){0,6}?"
+_UNREAL = re.compile(
+    r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|yet\s+to|"
+    r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    name: str
+    pattern: re.Pattern[str]
+    refuse: re.Pattern[str] | None
+    company: str
+    open_end: bool
+
+
+def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
+    """Turn a phrase of milestones.toml into a pattern.
+
+    Parameters
+    ----------
+    phrase
+        A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
+        "..." skips up to six words of the clause, "{listing}" takes a word set.
+    sets
+        The word sets.
+
+    Examples
+    --------
+    >>> bool(re.search(compile_phrase("halt* ... {sale}", {"sale": ["share_sale"]}), "halted its big share sale"))
+    True
+    """
+    parts: list[str] = []
+    for word in phrase.split():
+        if word == "...":
+            parts.append(_GAP)
+            continue
+        choices: list[str] = []
+        for choice in word.split("|"):
+            choices += sets[choice[1:-1]] if choice.startswith("{") else [choice]
+        joint = r"[\s,\-“\"]+" if parts else ""
+        parts.append(joint + "(?:" + "|".join(_choice(c) for c in sorted(choices, key=len, reverse=True)) + ")")
+    return r"\b" + "".join(parts)
+
+
+def _choice(choice: str) -> str:
+    if choice == "@company":
+        return r"(?-i:[A-Z])[\w.’'&\-]*|it|the\s+company"
+    words = [re.escape(w).replace(r"\*", r"\w*") for w in choice.split("_")]
+    return r"\s+".join(words) + r"(?!\w)"
+
+
+@cache
+def milestone_types() -> Mapping[str, Mapping[str, Any]]:
+    """Return the milestone types of the word list: label, theme and phrases of each."""
+    found: Mapping[str, Mapping[str, Any]] = load("milestones")["types"]
+    return found
+
+
+@cache
+def _types() -> list[_Type]:
+    sets = load("milestones")["sets"]
+    return [
+        _Type(
+            name,
+            re.compile("|".join(compile_phrase(p, sets) for p in entry["phrases"]), re.I),
+            re.compile(rf"(?<!\w){alternation(entry['refuse'])}(?!\w)", re.I) if entry.get("refuse") else None,
+            entry.get("company", "subject"),
+            entry.get("open_end", False),
+        )
+        for name, entry in milestone_types().items()
+    ]
+
+
+def read_events(sentence: Sentence, cues: list[Cue], context: Context) -> list[Fact]:
+    """Return the milestones of a sentence, at most one of each type."""
+    del cues
+    facts = []
+    for kind in _types():
+        for match in kind.pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
+            span = Span(*match.span())
+            if _real(sentence, span, kind):
+                facts.append(_fact(sentence, span, kind, context))
+                break
+    return facts
+
+
+def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
+    """Refuse what did not happen: denied, only possible, or excluded by the type's own words."""
+    clause = sentence.clause_of(span)
+    if kind.refuse and kind.refuse.search(clause.of(sentence.text)):
+        return False
+    before = sentence.text[clause.start : span.start]
+    return kind.open_end or not _UNREAL.search(before)
+
+
+def _fact(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Fact:
+    return Fact(
+        kind=Kind.MILESTONE,
+        quote=span,
+        sentence=sentence.span,
+        rule=f"milestone:{kind.name}",
+        type=kind.name,
+        company=_actor(sentence, span, kind, context),
+        authority=authority_of(sentence, span),
+        when=_when(sentence, span, kind, context),
+    )
+
+
+def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str:
+    """Return the company whose step it is."""
+    firms = [p for p in sentence.parties if p.role in {"company", "name", "pronoun"}]
+    inside = [p for p in firms if span.overlaps(p.span)]
+    after = [p for p in firms if p.span.start >= span.end and sentence.distance(p.span, span) < 8]
+    before = _nearest_subject(sentence, span)
+    if kind.company == "object":
+        order = [*inside, *after[:1], *before]
+    else:
+        order = [*before, *inside, *after[:1]]
+    companies = [p for p in order if p.role != "name"] or order
+    if companies:
+        return companies[0].name
+    return context.topic if not sentence.parties else ""
+
+
+def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
+    subject = subject_before(sentence, span.start)
+    if subject and subject.role in {"company", "name", "pronoun"}:
+        return [subject]
+    left = [p for p in sentence.parties if p.span.end <= span.start and p.role in {"company", "pronoun"}]
+    left.sort(key=lambda p: (governing_preposition(sentence, p) in {"by", "with"}, -p.span.start))
+    return left[:1]
+
+
+def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> DateSpan | None:
+    near = date_near(sentence, span)
+    if near or not kind.open_end:
+        return near
+    return context.published_day(span)

@@ -1,0 +1,284 @@
+"""The pipeline: articles in, facts out; and the stated pairs of amounts that conversions rest on."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from antlib.articles import read_articles
+from antlib.clauses import Sentence
+from antlib.context import Context
+from antlib.dates import find_dates
+from antlib.dollars import resolve_dollars
+from antlib.errors import ArticleError
+from antlib.events import read_events
+from antlib.governors import find_cues
+from antlib.market import read_market
+from antlib.merging import merged
+from antlib.money import find_money, find_percent
+from antlib.parties import read_parties
+from antlib.penalties import read_penalties
+from antlib.records import (
+    CurrencyBasis,
+    DateBasis,
+    DateSpan,
+    Fact,
+    Money,
+    Qualifier,
+    Span,
+    bounds,
+)
+from antlib.schema import DAY, FACTS, check_facts, frame_of
+from antlib.sentences import sentences
+
+__all__ = ["Source", "extract", "facts_from", "stated_pairs"]
+
+Source = pd.DataFrame | str | Path | None
+"""What a table function takes: a facts frame, an articles frame, a path, or None for the seeds."""
+
+PAIRS: Mapping[str, Any] = {
+    "article_id": "str", "published": DAY, "quote": "str", "start": "int64", "end": "int64",
+    "kind": "str", "amount": "float64", "step": "float64", "currency": "str",
+    "amount_also": "float64", "step_also": "float64", "currency_stated": "str",
+}  # fmt: skip
+"""Columns of :func:`stated_pairs`."""
+
+_NEEDED = ("article_id", "published", "text")
+
+
+@dataclass(frozen=True)
+class _Article:
+    """An article on its way to facts."""
+
+    article_id: str
+    published: date | None
+    text: str
+    home: str = ""
+
+
+def extract(articles: pd.DataFrame) -> pd.DataFrame:
+    """Read the facts from articles.
+
+    Parameters
+    ----------
+    articles
+        A frame with the columns ``article_id`` (str), ``published`` (datetime64, NaT where unknown)
+        and ``text`` (str); ``dollar`` (str), the outlet's home dollar, is used where it is there.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each distinct fact of an article, sorted by article and place, with exactly the
+        columns and dtypes of :data:`antlib.schema.FACTS`. Amounts are in units of their currency,
+        dates are days, ``start`` and ``end`` are offsets into ``text`` such that
+        ``text[start:end] == quote``. No fact gives an empty frame.
+
+    Raises
+    ------
+    ArticleError
+        Where a column is missing, an article_id stands twice, or a text is no text.
+
+    Notes
+    -----
+    A pure function of its rows: their order and partition change nothing but the order of the
+    articles in the answer, and nothing reads today's date.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({
+    ...     "article_id": ["a"],
+    ...     "published": pd.to_datetime(["2024-05-14"]),
+    ...     "text": ["Ofgem fined Blue Heron Energy £5.4 million on Monday."],
+    ... })
+    >>> row = extract(articles).iloc[0]
+    >>> row.kind, row.company, row.amount, row.currency, row.date.date().isoformat()
+    ('fine', 'Blue Heron Energy', 5400000.0, 'GBP', '2024-05-13')
+    """
+    rows: list[dict[str, Any]] = []
+    for article in _articles(articles):
+        rows += _rows(article)
+    return frame_of(rows, FACTS)
+
+
+def facts_from(source: Source = None) -> pd.DataFrame:
+    """Return the facts frame of whatever a table function was given.
+
+    Parameters
+    ----------
+    source
+        A facts frame (returned as it is, once checked), an articles frame, the path of a folder or
+        file of articles, or None for the seed articles.
+
+    Raises
+    ------
+    FactsError, ArticleError
+        Where the source is none of these.
+    """
+    if isinstance(source, pd.DataFrame):
+        return extract(source) if "text" in source.columns else check_facts(source)
+    return extract(read_articles(source) if source is not None else read_articles())
+
+
+def stated_pairs(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return every pair of amounts that an article states as the same sum.
+
+    Parameters
+    ----------
+    articles
+        As for :func:`extract`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each restatement, with the columns of :data:`PAIRS`: the words and their offsets,
+        ``kind`` of the fact that the pair belongs to ("" for none), both amounts in units of their
+        currencies with the value of one unit of the last printed digit (``step``), and the
+        currencies as printed, "$" for a dollar that does not say whose.
+    """
+    rows = []
+    for article in _articles(articles):
+        facts = _rows(article)
+        for money in find_money(article.text):
+            kind = next((f["kind"] for f in facts if f["start"] <= money.span.start < f["end"]), "")
+            for other in money.restated:
+                if money.amount is None or other.amount is None:
+                    continue
+                quote = money.phrase.joined(other.phrase)
+                rows.append({
+                    "article_id": article.article_id, "published": article.published,
+                    "quote": quote.of(article.text), "start": quote.start, "end": quote.end,
+                    "kind": str(kind), "amount": money.amount, "step": money.step,
+                    "currency": money.currency, "amount_also": other.amount,
+                    "step_also": other.step, "currency_stated": other.currency,
+                })  # fmt: skip
+    return frame_of(rows, PAIRS)
+
+
+def _articles(frame: pd.DataFrame) -> Iterator[_Article]:
+    lacking = [name for name in _NEEDED if name not in frame.columns]
+    if lacking:
+        raise ArticleError(
+            f"the articles frame lacks the columns {', '.join(lacking)}; "
+            "antlib.read_articles() returns a frame that has them"
+        )
+    twice = frame.article_id[frame.article_id.duplicated()]
+    if len(twice):
+        raise ArticleError(f"article_id {twice.iloc[0]!r} stands twice; give each article its own")
+    homes = frame["dollar"] if "dollar" in frame.columns else [""] * len(frame)
+    days = pd.to_datetime(frame.published)
+    for row, day, home in zip(frame.itertuples(index=False), days, homes, strict=True):
+        text: Any = row.text
+        if not isinstance(text, str):
+            raise ArticleError(f"article {row.article_id!r}: its text is {text!r}; give a string")
+        published = None if pd.isna(day) else day.date()
+        yield _Article(str(row.article_id), published, text, home if isinstance(home, str) else "")
+
+
+def _rows(article: _Article) -> list[dict[str, Any]]:
+    """Read one article."""
+    read = list(_sentences(article))
+    dollars = resolve_dollars([m for s in read for m in s.money], article.published, article.home)
+    places = merged(_facts(read, article.published), read)
+    return [_row(article, fact, also, dollars) for fact, also in places]
+
+
+def _sentences(article: _Article) -> Iterator[Sentence]:
+    """Yield the sentences with their mentions, the anchor of relative dates handed on."""
+    spans = sentences(article.text)
+    anchor: DateSpan | None = None
+    parts: list[tuple[list[Money], list[DateSpan]]] = []
+    for span in spans:
+        money = find_money(article.text, span.start, span.end)
+        dates = [
+            d
+            for d in find_dates(article.text, span.start, span.end, article.published, anchor)
+            if not any(d.span.overlaps(m.span) for m in money)
+        ]
+        anchor = dates[-1] if dates else anchor
+        parts.append((money, dates))
+    masked = [m.whole for money, _ in parts for m in money] + [d.span for _, ds in parts for d in ds]
+    parties = read_parties(article.text, spans, masked)
+    for number, (span, (money, dates), row) in enumerate(zip(spans, parts, parties, strict=True)):
+        percents = find_percent(article.text, span.start, span.end)
+        yield Sentence(article.text, span, money, percents, dates, row, number)
+
+
+def _facts(read: Iterable[Sentence], published: date | None) -> Iterator[Fact]:
+    context = Context(published)
+    for sentence in read:
+        cues = find_cues(sentence)
+        context.turn(sentence, cues)
+        yield from read_penalties(sentence, cues, context)
+        yield from read_market(sentence, cues, context)
+        yield from read_events(sentence, cues, context)
+        context.close(sentence)
+
+
+def _row(
+    article: _Article,
+    fact: Fact,
+    also: list[Span],
+    dollars: Mapping[Span, tuple[str, CurrencyBasis]],
+) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "article_id": article.article_id,
+        "kind": fact.kind,
+        "type": fact.type,
+        "status": fact.status,
+        "company": fact.company,
+        "authority": fact.authority,
+        "percent": fact.percent if fact.percent is not None else math.nan,
+        "qualifier": fact.percent_qualifier,
+        "direction": fact.direction,
+        "published": article.published,
+        "quote": fact.quote.of(article.text),
+        "start": fact.quote.start,
+        "end": fact.quote.end,
+        "sentence_start": fact.sentence.start,
+        "sentence_end": fact.sentence.end,
+        "also_at": " ".join(f"{s.start}:{s.end}" for s in also),
+        "rule": fact.rule,
+    }
+    return row | _when(fact.when) | (_amounts(fact.money, dollars) if fact.money else {})
+
+
+def _when(when: DateSpan | None) -> dict[str, Any]:
+    if when is None:
+        return {}
+    return {
+        "date": when.first,
+        "date_end": when.last,
+        "date_precision": when.precision,
+        "date_basis": DateBasis(when.basis),
+    }
+
+
+def _amounts(
+    money: Money, dollars: Mapping[Span, tuple[str, CurrencyBasis]]
+) -> dict[str, Any]:
+    """Return the amount columns; the first restatement in another currency is the one shown."""
+
+    def currency(mention: Money) -> tuple[str, CurrencyBasis]:
+        return dollars.get(mention.span, (mention.currency, CurrencyBasis.STATED))
+
+    code, basis = currency(money)
+    low, high = bounds(money.low, money.high, Qualifier(money.qualifier))
+    found = {
+        "amount": math.nan if money.amount is None else money.amount,
+        "amount_low": low,
+        "amount_high": high,
+        "qualifier": money.qualifier,
+        "currency": code,
+        "currency_basis": basis,
+    }
+    other = next((o for o in money.restated if currency(o)[0] != code and o.amount), None)
+    if other:
+        code_also, basis_also = currency(other)
+        found |= {"amount_also": other.amount, "currency_also": code_also, "currency_also_basis": basis_also}
+    return found
+

@@ -1,0 +1,134 @@
+"""Which word governs an amount: the cue that stands closest to it decides what the money is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from antlib.clauses import Sentence
+from antlib.lexicons import alternation, load
+from antlib.records import Money, Span
+
+__all__ = ["Cue", "find_cues", "governor", "said"]
+
+_REACH = 16.0
+"""How far away, in the units of Sentence.distance, a cue may still govern an amount."""
+
+_TIGHT = re.compile(
+    r"[\s\-’'\"”)]*(?:(?:in|of|worth\s+of|as|as\s+an?|in\s+the\s+form\s+of)\s+)?(?:an?\s+|the\s+)?"
+    r"(?:(?!(?:to|on|for|by|from|and|or|over|at|with|that|which|was|were|is|against|after|in|of|into|than)\b)[\w’'\-]+\s+){0,3}[\"“]?"
+)
+_RELATIVE = re.compile(r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b")
+_DOUBLED = {"slap": "slapp", "hit": "hitt", "wipe": "wip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of the cue lists in a sentence.
+
+    Parameters
+    ----------
+    span
+        Where it stands.
+    group
+        The class of the cue lists that it belongs to: fine, pay, refund, ...
+    verb
+        Whether it is listed as a verb.
+    word
+        The word in lower case.
+    """
+
+    span: Span
+    group: str
+    verb: bool
+    word: str
+
+
+def _inflected(verb: str) -> Iterator[str]:
+    """Yield the regular forms of a verb; the particle of "hand over" stays behind."""
+    head, _, particle = verb.partition(" ")
+    tail = f" {particle}" if particle else ""
+    stem = head[:-1] if head.endswith("e") else head
+    third = head[:-1] + "ies" if head.endswith("y") and head[-2] not in "aeou" else head + ("es" if head[-1] in "sx" else "s")
+    past = head[:-1] + "ied" if head.endswith("y") and head[-2] not in "aeou" else stem + "ed"
+    doubled = _DOUBLED.get(head, stem)
+    for form in (head, third, past, doubled + "ed", doubled + "ing"):
+        yield form + tail
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch")) else "s")
+
+
+@cache
+def _lexicon() -> tuple[re.Pattern[str], Mapping[str, tuple[str, bool]]]:
+    """One pattern for all cues, and what each word of it means; the class listed first wins."""
+    found: dict[str, tuple[str, bool]] = {}
+    for group, lists in load("cues").items():
+        for form in lists.get("forms", []):
+            found.setdefault(form, (group, True))
+        for noun in lists.get("nouns", []):
+            found.setdefault(noun, (group, False))
+            found.setdefault(_plural(noun), (group, False))
+        for verb in lists.get("verbs", []):
+            for form in _inflected(verb):
+                found.setdefault(form, (group, form != verb or form not in found))
+    words = alternation(found)
+    return re.compile(rf"(?<![\w\-]){words}(?!\w)|(?<=-){words}(?!\w)", re.IGNORECASE), found
+
+
+def find_cues(sentence: Sentence) -> list[Cue]:
+    """Return the cue words of a sentence in order, those within an amount or a name left out."""
+    pattern, meaning = _lexicon()
+    taken = [m.span for m in sentence.money] + [
+        p.span for p in sentence.parties if p.role in {"company", "authority", "name"}
+    ]
+    cues = []
+    for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
+        span = Span(*match.span())
+        word = " ".join(match.group().lower().split())
+        if not any(t.overlaps(span) for t in taken):
+            group, verb = meaning[word]
+            cues.append(Cue(span, group, verb, word))
+    return cues
+
+
+def governor(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
+    """Return the cue that governs an amount, or None where none is within reach.
+
+    Examples
+    --------
+    "was ordered to refund customers $5m and fined $2m": refund governs the first, fined the second.
+    """
+    costs = [(_cost(sentence, money, cue), i) for i, cue in enumerate(cues)]
+    within = [(cost, i) for cost, i in costs if cost <= _REACH]
+    return cues[min(within)[1]] if within else None
+
+
+def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
+    if cue.span.end <= money.phrase.start:
+        return sentence.distance(cue.span, money.phrase) + 0.2
+    if cue.span.start < money.whole.end:
+        inside = any(m.span.overlaps(cue.span) for m in money.renderings)
+        return 0.5 if not inside and cue.span.start >= money.span.end else 99.0
+    gap = sentence.text[money.whole.end : cue.span.start]
+    distance = sentence.distance(money.whole, cue.span)
+    if not cue.verb and _TIGHT.fullmatch(gap):
+        return 0.3 * distance
+    if cue.verb and _TIGHT.fullmatch(gap) and cue.word.startswith(("in ", "of ", "to ", "a ", "per ")):
+        return 0.3 * distance
+    if _RELATIVE.match(gap):
+        return distance + 1.5
+    return distance + 6.0
+
+
+@cache
+def _said_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w\-]){alternation(load('status')[name]['words'])}(?!\w)", re.IGNORECASE)
+
+
+def said(name: str, words: str) -> re.Match[str] | None:
+    """Return the first cue of a status list ("expected", "denied", ...) in the words, if any."""
+    return _said_pattern(name).search(words)

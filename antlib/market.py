@@ -1,0 +1,213 @@
+"""Market values: what was lost or gained, levels, listings' size, and moves of the share price."""
+
+import re
+from functools import cache
+
+from antlib.clauses import Sentence
+from antlib.context import Context, date_near
+from antlib.governors import Cue, governor
+from antlib.lexicons import alternation, load
+from antlib.money import Percent
+from antlib.records import DateSpan, Direction, Fact, Kind, Money, Party, Span
+from antlib.roles import coordinated, governing_preposition, subject_before
+
+__all__ = ["read_market"]
+
+_LISTED = re.compile(
+    r"\b(?:ipo|initial public offering|listing|listed|list|share sale|stock sale|debut|went public|exchange|investors|nasdaq|flotation|offering|came home|shares|first day|public)\b",
+    re.I,
+)
+_VALUE_REACH = 9.0
+_INDEX = re.compile(r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market|benchmark|sector|market)\b", re.I)
+
+
+@cache
+def _moves(direction: str, side: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('moves')[direction][side])}\b", re.I)
+
+
+@cache
+def _list(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('moves')[name]['words'])}\b", re.I)
+
+
+def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[Fact]:
+    """Return the market values that a sentence states: sums of money and moves in per cent."""
+    facts = [f for m in sentence.money if (f := _sum(sentence, m, cues, context))]
+    facts += [f for p in sentence.percents if (f := _move(sentence, p, context))]
+    if _list("shares").search(sentence.words):
+        context.last_shares = sentence.number
+    return facts
+
+
+# --- Sums ----------------------------------------------------------------------------------------
+
+
+def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
+    cue = governor(sentence, money, cues)
+    if cue is None or money.low is None:
+        return None
+    if cue.group in {"market_loss", "market_gain", "value_noun"}:
+        return _change_or_level(sentence, money, cue, cues, context)
+    if cue.group == "valuation":
+        return _level(sentence, money, cue, context)
+    if cue.group == "ipo" and (not cue.verb or _LISTED.search(sentence.words)):
+        return _fact(sentence, money, cue, context, "ipo_size", None)
+    return None
+
+
+def _change_or_level(
+    sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
+) -> Fact | None:
+    """Read "wiped $5bn off its market value" as a loss, "a market value of $5bn" as a level."""
+    def near(group: str) -> list[float]:
+        return [sentence.distance(c.span, money.whole) for c in cues if c.group == group]
+
+    if not [d for d in near("value_noun") if d <= _VALUE_REACH] and not re.match(
+        r"\s*(?:off|from)\b", sentence.text[money.whole.end : money.whole.end + 6]
+    ):
+        return None
+    loss, gain = min(near("market_loss"), default=99.0), min(near("market_gain"), default=99.0)
+    if min(loss, gain) > _VALUE_REACH:
+        return _level(sentence, money, cue, context)
+    direction = Direction.LOSS if loss <= gain else Direction.GAIN
+    return _fact(sentence, money, cue, context, "market_value", direction)
+
+
+def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact | None:
+    if cue.word == "worth" and not subject_before(sentence, cue.span.start):
+        return None
+    kind = "market_value" if cue.group == "value_noun" else "valuation"
+    return _fact(sentence, money, cue, context, kind, None)
+
+
+def _fact(
+    sentence: Sentence, money: Money, cue: Cue, context: Context, kind: str, direction: Direction | None
+) -> Fact:
+    near = cue.span.joined(money.phrase)
+    return Fact(
+        kind=Kind.MARKET_VALUE,
+        quote=money.whole,
+        sentence=sentence.span,
+        rule=f"{cue.group}:{cue.word}",
+        type=kind,
+        company=_whose(sentence, cue, money.phrase, context),
+        money=money,
+        direction=direction,
+        when=_when(sentence, near, context),
+    )
+
+
+# --- Moves of the share price --------------------------------------------------------------------
+
+
+def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None:
+    found = _verb(sentence, percent)
+    if found is None:
+        return None
+    direction, verb = found
+    clause = sentence.clause_of(verb.joined(percent.phrase))
+    words = clause.of(sentence.text)
+    after = sentence.text[percent.span.end : percent.span.end + 12]
+    if re.match(r"\s+(?:of|stake|share\b|voting|owned|interest)", after) or _list("other").search(
+        sentence.text[clause.start : percent.span.end]
+    ):
+        return None
+    kind = _measure(words)
+    company = _mover(sentence, verb, percent, context)
+    if kind == "share_price" and (not company or not _speaks_of_shares(sentence, context, company)):
+        return None
+    if not company:
+        return None
+    return Fact(
+        kind=Kind.MARKET_VALUE,
+        quote=percent.phrase,
+        sentence=sentence.span,
+        rule=f"move:{verb.of(sentence.text).lower()}",
+        type=kind,
+        company=company.name,
+        percent=percent.value,
+        percent_qualifier=percent.qualifier,
+        direction=direction,
+        when=_when(sentence, percent.phrase, context),
+    )
+
+
+def _verb(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
+    """Return the word that says which way the price went: the nearest before, else right behind."""
+    start = max(sentence.span.start, percent.phrase.start - 80)
+    found: list[tuple[float, Direction, Span]] = []
+    for direction in Direction:
+        for match in _moves(direction, "before").finditer(sentence.text, start, percent.phrase.start):
+            span = Span(*match.span())
+            found.append((sentence.distance(span, percent.phrase), direction, span))
+        after = _moves(direction, "after").match(sentence.text, percent.span.end + 1)
+        if after:
+            found.append((0.5, direction, Span(*after.span())))
+    found = [f for f in found if f[0] <= 6]
+    if not found:
+        return None
+    _, direction, span = min(found, key=lambda f: f[0])
+    return direction, span
+
+
+def _measure(words: str) -> str:
+    if _list("results").search(words):
+        return "net_profit"
+    return "revenue" if _list("revenue").search(words) else "share_price"
+
+
+def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -> Party | None:
+    """Return the company whose price moves; None for an index."""
+    place = min(verb.start, percent.phrase.start)
+    subject = subject_before(sentence, place)
+    before = sentence.text[sentence.span.start : place]
+    index = None
+    for index in _INDEX.finditer(before):
+        pass
+    if index and (not subject or sentence.span.start + index.end() > subject.span.end) and not re.search(
+        r"shares?|stock", before[index.end() :], re.I
+    ):
+        return None
+    if subject and "respectively" in sentence.words:
+        row = coordinated(sentence, subject)
+        if len(row) == len(sentence.percents):
+            return row[sentence.percents.index(percent)]
+    if subject:
+        return subject
+    for party in reversed(sentence.parties):
+        if party.role in {"company", "name"} and party.span.end <= place:
+            return party
+    name = context.topic
+    return Party(verb, name, "company") if name and re.search(r"shares?|stock", sentence.words, re.I) else None
+
+
+def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> bool:
+    if company.role in {"company", "pronoun"}:
+        return True
+    return bool(_list("shares").search(sentence.words)) or sentence.number - context.last_shares <= 2
+
+
+# --- Whose, and when -----------------------------------------------------------------------------
+
+
+def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
+    """Return the company whose value it is: "off Tencent's value", "Tencent lost", "its value"."""
+    scored: list[tuple[float, int]] = []
+    candidates = [p for p in sentence.parties if p.role in {"company", "name", "group", "pronoun"}]
+    for i, party in enumerate(candidates):
+        preposition = governing_preposition(sentence, party)
+        distance = min(sentence.distance(party.span, cue.span), sentence.distance(party.span, money))
+        possessive = sentence.text[party.span.end : party.span.end + 2] in {"'s", "’s"}
+        slot = 1.0 if possessive or preposition in {"of", "off", "from"} else 0.0
+        if not preposition and party.span.end <= money.start:
+            slot = 1.0
+        penalty = 3.0 if preposition in {"by", "after", "than", "with", "to"} else 0.0
+        scored.append((distance * 0.3 - slot * 2 + penalty, i))
+    if scored:
+        return candidates[min(scored)[1]].name
+    return context.topic
+
+
+def _when(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
+    return date_near(sentence, near) or context.day or context.published_day(near)

@@ -1,0 +1,100 @@
+"""One row for each distinct fact of an article: restatements and repetitions become one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from antlib.clauses import Sentence
+from antlib.records import DateSpan, Fact, Kind, Money, Span
+
+__all__ = ["merged"]
+
+_SAME = 0.01
+"""Two figures of one fact may differ by this share, or by the rounding of the coarser one."""
+
+
+def merged(
+    facts: Iterable[Fact], read: Sequence[Sentence]
+) -> list[tuple[Fact, list[Span]]]:
+    """Return the distinct facts in order of place, each with the other places that state it.
+
+    Parameters
+    ----------
+    facts
+        The facts of one article, in order of the sentences.
+    read
+        Its sentences.
+
+    Notes
+    -----
+    Two facts are one where kind, company, direction and amount (within rounding, in any of the
+    renderings) or type agree and their dates do not contradict each other. The row that says most
+    stays: a restatement counts before a date, a date before the order of place.
+    """
+    del read
+    kept: list[tuple[Fact, list[Span]]] = []
+    for fact in facts:
+        for i, (other, also) in enumerate(kept):
+            if _same(other, fact):
+                kept[i] = _joined(other, fact, also)
+                break
+        else:
+            kept.append((fact, []))
+    return sorted(kept, key=lambda row: (row[0].quote, row[0].kind, row[0].company))
+
+
+def _same(a: Fact, b: Fact) -> bool:
+    if a.kind != b.kind or a.type != b.type or a.direction != b.direction:
+        return False
+    if a.money and b.money:
+        if not _same_company(a, b) or not _same_amount(a.money, b.money):
+            return False
+        return a.quote != b.quote and _dates_agree(a.when, b.when)
+    if a.percent is not None and b.percent is not None:
+        return a.percent == b.percent and a.company == b.company
+    if a.kind is Kind.MILESTONE and b.kind is Kind.MILESTONE:
+        return a.company == b.company and _dates_agree(a.when, b.when)
+    return False
+
+
+def _same_company(a: Fact, b: Fact) -> bool:
+    return a.company == b.company or not a.company or not b.company
+
+
+def _same_amount(a: Money, b: Money) -> bool:
+    """Say whether two sums print the same figure in one of their renderings."""
+    for x in a.renderings:
+        for y in b.renderings:
+            if x.currency != y.currency or x.low is None or y.low is None:
+                continue
+            if x.high is None or y.high is None or x.qualifier != y.qualifier and x.amount is None:
+                continue
+            tolerance = max(_SAME * x.low, min(x.step, y.step) and max(x.step, y.step) / 2)
+            if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:
+                return True
+    return False
+
+
+def _dates_agree(a: DateSpan | None, b: DateSpan | None) -> bool:
+    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+
+
+def _joined(a: Fact, b: Fact, also: list[Span]) -> tuple[Fact, list[Span]]:
+    best, other = (b, a) if _worth(b) > _worth(a) else (a, b)
+    when = min((w for w in (a.when, b.when) if w), key=_length, default=None)
+    fact = replace(
+        best,
+        company=best.company or other.company,
+        authority=best.authority or other.authority,
+        when=when,
+    )
+    return fact, [*also, other.quote]
+
+
+def _length(when: DateSpan) -> int:
+    return (when.last - when.first).days
+
+
+def _worth(fact: Fact) -> tuple[int, float]:
+    restated = len(fact.money.restated) if fact.money else 0
+    digits = -fact.money.step / fact.money.low if fact.money and fact.money.low else 0.0
+    return restated, digits

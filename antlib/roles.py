@@ -1,0 +1,160 @@
+"""Who does what in a sentence: the party that pays, and the authority that makes it pay."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from antlib.clauses import Sentence
+from antlib.governors import Cue
+from antlib.records import Money, Party, Span
+
+__all__ = ["authority_of", "coordinated", "governing_preposition", "payers", "subject_before"]
+
+PAYERS = frozenset({"company", "name", "group", "pronoun", "person"})
+
+_PREPOSITIONS = frozenset(
+    "of by for to against with at from in on over into through under behind like unlike including versus than "
+    "between among despite via upon per about within toward towards as".split()
+)
+_STOP = re.compile(
+    r"(?:said|says|was|were|is|are|has|have|had|will|would|must|that|which|who|and|or|fined|fines|but|told|"
+    r"paid|pay|when|while|after|before|because|if|imposed|ordered|hit|slapped|handed|gave|not)$"
+)
+_PART_OF = re.compile(r"\b(?:arm|unit|subsidiary|branch|affiliate|division|shares?|stock|owner|parent|shareholders?)\s+of\s+(?:\w+\s+){0,2}$", re.I)
+_GIVES = re.compile(r"\b(?:hand(?:ed|s|ing)?|g[ai]ve[sn]?|hit(?:s|ting)?|slap(?:ped|s|ping)?|fin(?:ed|es|ing|e)|order(?:ed|s)?|charg(?:ed|es)|made|penali[sz]e[ds]?|sanction(?:ed|s)?|told|impos(?:ed|es|ing|e)\s+on)\s+(?:[\w’'\-]+\s+){0,5}$", re.I)
+_ON_PARTY = re.compile(r"\b(on|against|upon|for|to|of)\s+(?:(?!\b(?:failing|breaching|violating|not|having|its|their|his|letting|misleading)\b)[\w’'“”\"\-]+\s+){0,6}[“\"]?$", re.I)
+_LINK = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*&\s*|\s*&amp;\s*|\s*/\s*|\s+or\s+|\s+as\s+well\s+as\s+|[’']s\s+)(?:the\s+|its\s+|their\s+)?(?:(?!\b(?:was|were|is|said|which|who|with|for|of|to|in|on|by)\b)[\w’'\-]+\s+){0,4}", re.I)
+_EACH = re.compile(r"[\s,)]*(?:each|apiece|respectively)\b", re.I)
+
+
+def governing_preposition(sentence: Sentence, party: Party) -> str:
+    """Return the preposition that governs a party, "," for an apposition, or "" for neither.
+
+    "the payment arm of Tencent" gives "of", "by e-commerce giant Alibaba" gives "by".
+    """
+    start = max(sentence.span.start, party.span.start - 60)
+    before = sentence.text[start : party.span.start]
+    words = re.findall(r"[\w’'\-]+|[^\w\s]", before)
+    for word in reversed(words[-6:]):
+        low = word.lower()
+        if low in _PREPOSITIONS:
+            return low
+        if low in {",", "“", '"'} and words[-1].lower() not in {","}:
+            return "," if _in_apposition(sentence, party) else ""
+        if _STOP.match(low) or not (word[0].isalnum() or word[0] in "’'“\"-"):
+            return ""
+    return ""
+
+
+def _in_apposition(sentence: Sentence, party: Party) -> bool:
+    """Say whether a party only describes the one before it: "Ofo, the Chinese Uber, was"."""
+    before = sentence.text[sentence.span.start : party.span.start]
+    return bool(re.search(r",\s+(?:the|a|an|its|owner|parent)\b[^,;]{0,50}$", before)) and any(
+        p.span.end < party.span.start
+        and re.fullmatch(r"[^,]{0,4},\s+[^,;]{0,60}", sentence.text[p.span.end : party.span.start])
+        for p in sentence.parties
+    )
+
+
+def _possible(sentence: Sentence) -> list[Party]:
+    return [p for p in sentence.parties if p.role in PAYERS]
+
+
+def subject_before(sentence: Sentence, place: int) -> Party | None:
+    """Return the nearest party before a place that no preposition governs."""
+    for party in reversed(_possible(sentence)):
+        if party.span.end > place:
+            continue
+        preposition = governing_preposition(sentence, party)
+        before = sentence.text[max(sentence.span.start, party.span.start - 40) : party.span.start]
+        if not preposition or (preposition == "of" and _PART_OF.search(before)):
+            return party
+    return None
+
+
+def _slot(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
+    """Return how unlikely a party is the one that pays; the lower the likelier."""
+    text, at = sentence.text, party.span
+    far = 0.1 * sentence.distance(party.span, money.whole)
+    before = text[max(sentence.span.start, at.start - 60) : at.start]
+    preposition = governing_preposition(sentence, party)
+    first = min(cue.span.start, money.phrase.start)
+    if at.start >= first:
+        anchor = money.whole if at.start >= money.whole.end else cue.span
+        gap = sentence.between(anchor, at)
+        if cue.verb and cue.span.end <= at.start < money.phrase.start and not preposition:
+            return 0.5 + far
+        bound = _ON_PARTY.search(before)
+        if bound and ";" not in gap and sentence.distance(anchor, at) < 10:
+            return {"on": 1.0, "against": 1.0, "upon": 1.0}.get(bound[1].lower(), 1.6) + far
+        if preposition == "by":
+            return 4.0 + far if re.search(r"\b(?:paid|owed|agreed)\b", gap) else 9.0
+        return 5.0 + far + (2.0 if preposition else 0.0)
+    if not cue.verb and re.match(r"['’]s?\s", text[at.end : at.end + 3]) and sentence.distance(at, cue.span) < 6:
+        return 1.2 + far
+    given = _GIVES.search(before)
+    if given and not preposition and sentence.distance(at, money.phrase) < 8:
+        return 0.8 + far
+    if preposition == "on" and re.search(r"\bimposed?\s+on\s", before):
+        return 1.0 + far
+    if not preposition or (preposition == "of" and _PART_OF.search(before)):
+        return 2.0 + far
+    return (6.5 if preposition in {"by", ","} else 4.5) + far
+
+
+def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
+    """Return the party that pays an amount, or several where "each" says so.
+
+    Parameters
+    ----------
+    sentence
+        The sentence with its mentions.
+    cue
+        The word that governs the amount: "fined", "penalty", "pay".
+    money
+        The amount.
+
+    Returns
+    -------
+    list of Party
+        Empty where the sentence names none.
+    """
+    scored = sorted(
+        ((_slot(sentence, p, cue, money), i) for i, p in enumerate(_possible(sentence))), key=lambda x: x
+    )
+    if not scored or scored[0][0] >= 8:
+        return []
+    best = _possible(sentence)[scored[0][1]]
+    if _EACH.match(sentence.text, money.whole.end) or _EACH.match(sentence.text, money.span.end):
+        return coordinated(sentence, best)
+    return [best]
+
+
+def coordinated(sentence: Sentence, party: Party) -> list[Party]:
+    """Return the party and those that commas and "and" join to it, in order of place."""
+    row = [p for p in sentence.parties if p.role in {"company", "name", "group"}]
+    if party not in row:
+        return [party]
+    i = j = row.index(party)
+    joined: Callable[[Party, Party], bool] = lambda a, b: bool(  # noqa: E731 - read once, right below
+        _LINK.fullmatch(sentence.text, a.span.end, b.span.start)
+    )
+    while i > 0 and joined(row[i - 1], row[i]):
+        i -= 1
+    while j < len(row) - 1 and joined(row[j], row[j + 1]):
+        j += 1
+    return row[i : j + 1]
+
+
+def authority_of(sentence: Sentence, near: Span, earlier: Sequence[str] = ()) -> str:
+    """Return the canonical names of the authorities of a sentence's clause, joined by "; "."""
+    named = [p for p in sentence.parties if p.role == "authority" and p.name]
+    named.sort(key=lambda p: sentence.distance(p.span, near))
+    if not named:
+        return ""
+    closest = named[0]
+    row = [closest.name]
+    for party in named[1:]:
+        gap = sentence.between(party.span, closest.span)
+        if re.fullmatch(r"[^;]{0,40}(?:,|\band\b)[^;]{0,20}", gap) and party.name not in row:
+            row.append(party.name)
+    return "; ".join(row)
