@@ -17,7 +17,7 @@ from antlib.money.neighbours import (
     without_rates,
 )
 from antlib.money.restatements import folded
-from antlib.money.symbols import has_plus, with_currency
+from antlib.money.symbols import has_plus, with_currencies
 from antlib.money.words import BLANK, LONG_SCALES, NAMES, WORDS
 from antlib.records import Money, Qualifier, Span
 
@@ -85,8 +85,11 @@ def find_money(text: str, start: int = 0, end: int | None = None) -> list[Money]
     stretch = text[start:end]
     if not _WORTH_READING.search(stretch):
         return []
-    figures = [with_currency(stretch, figure) for figure in find_figures(stretch)]
-    figures = [figure for figure in figures if figure.currency or not _is_label(stretch, figure)]
+    figures = [
+        figure
+        for figure in with_currencies(stretch, find_figures(stretch))
+        if figure.currency or not _is_label(stretch, figure)
+    ]
     figures = with_borrowed_currency(stretch, joined_ranges(stretch, figures))
     mentions = [_money(stretch, figure) for figure in without_rates(stretch, figures)]
     return [_placed(text, start, end, mention) for mention in folded(stretch, mentions)]

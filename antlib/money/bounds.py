@@ -11,7 +11,10 @@ LOOK_BACK = 48  # characters; longer than any chain of bound words met in print
 _WORD = re.compile(alternation(BOUNDS_BEFORE), re.IGNORECASE)
 _CHAIN = rf"(?<![\w-]){_WORD.pattern}(?:{BLANK}+{_WORD.pattern}){{0,3}}"
 _BEFORE = re.compile(rf"{_CHAIN}{BLANK}{{0,2}}\Z", re.IGNORECASE)
-_AFTER = re.compile(rf",?\s+({alternation(BOUNDS_AFTER)})(?!\w)", re.IGNORECASE)
+# In "$5m or more than 30m yuan" the words belong to the next sum.
+_AFTER = re.compile(
+    rf",?\s+({alternation(BOUNDS_AFTER)})(?!\w|\s+than\b|\s*[0-9$€£¥])", re.IGNORECASE
+)
 _LEAD = re.compile(
     rf"(?<![\w-])({alternation(WORDS['range']['leads'])})\s+(?:{_CHAIN}{BLANK}{{0,2}})?\Z",
     re.IGNORECASE,

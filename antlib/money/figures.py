@@ -61,8 +61,9 @@ class Figure:
 # The capital of "1.2 billionSingapore" belongs to the country, not to "billions".
 _LONG = rf"(?:(?i:{alternation(LONG_SCALES)})(?-i:(?<![a-z]S))(?!aire|th))"
 _SHORT = rf"(?:{alternation(SHORT_SCALES)}(?![A-Za-z0-9²]))"
-_FIRST = rf"(?:(?!a\shalf-){hyphenated(NUMBERS)}(?![a-z]))"
-_NEXT = rf"(?:{hyphenated(w for w, v in NUMBERS.items() if v >= 1 and w not in ('a', 'an'))}\b)"
+_ARTICLE = rf"an?(?=[\s-]+{_LONG})"  # "a billion", but no "a ten"
+_FIRST = rf"(?:(?!a\shalf-){hyphenated(NUMBERS.keys() - {'a', 'an'})}(?![a-z])|{_ARTICLE})"
+_NEXT = rf"(?:{hyphenated(w for w, v in NUMBERS.items() if v >= 1 and len(w) > 2)}\b)"
 _PLURAL = hyphenated(word for word in LONG_SCALES if word.endswith("s"))
 _PART = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 

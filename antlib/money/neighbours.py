@@ -20,7 +20,8 @@ _RANGE_LINK = re.compile(r"\s?[-–~]\s?|\s+(to|and|or)\s+", re.IGNORECASE)
 _LIST_LINK = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|\bto\b|\bversus\b)\s*", re.IGNORECASE)
 _RATE_LINK = re.compile(r"\s*(?:=|to|per|equals?|buys)\s*", re.IGNORECASE)
 _TO_THE_DOLLAR = re.compile(
-    rf"\s+(?:to|per|against|for)\s+(?:the|a|an|each|every)\s+{hyphenated(NAMES)}\b", re.IGNORECASE
+    rf"\s+(?:per|(?:to|against|for|per)\s+(?:the|a|an|each|every))\s+{hyphenated(NAMES)}\b",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"])|\n")
 _FARTHEST_OWNER = 120  # characters between a sum and the bare figure that borrows its currency

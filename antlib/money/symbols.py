@@ -1,6 +1,7 @@
 """The currency that stands at a figure, before or behind it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from antlib.lexicons import alternation
@@ -58,11 +59,19 @@ _BEHIND = re.compile(
 _PLUS = re.compile(r"-plus\b|\+", re.IGNORECASE)
 
 
-def with_currency(text: str, figure: Figure) -> Figure:
-    """Return the figure with the currency before or behind it taken in, and a "-plus"."""
-    figure = _with_behind(text, _with_before(text, figure))
-    plus = _PLUS.match(text, figure.end) if figure.currency else None
-    return replace(figure, end=plus.end()) if plus else figure
+def with_currencies(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures with the currency before or behind them taken in, and a "-plus".
+
+    A sign between two figures goes to the first one that may have it.
+    """
+    taken = 0
+    for bare in figures:
+        figure = _with_behind(text, _with_before(text, bare, taken))
+        plus = _PLUS.match(text, figure.end) if figure.currency else None
+        if plus:
+            figure = replace(figure, end=plus.end())
+        taken = figure.end
+        yield figure
 
 
 def has_plus(text: str, figure: Figure) -> bool:
@@ -70,10 +79,10 @@ def has_plus(text: str, figure: Figure) -> bool:
     return text[figure.start : figure.end].lower().endswith(("-plus", "+"))
 
 
-def _with_before(text: str, figure: Figure) -> Figure:
+def _with_before(text: str, figure: Figure, taken: int) -> Figure:
     if figure.in_words:
         return figure
-    found = _BEFORE.search(text, max(0, figure.start - _LONGEST_BEFORE), figure.start)
+    found = _BEFORE.search(text, max(taken, figure.start - _LONGEST_BEFORE), figure.start)
     if not found:
         return figure
     kind, words = _word(found)
