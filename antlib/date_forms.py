@@ -43,7 +43,8 @@ _PAIRED = (  # "Tuesday (April 18)", "Wed, 3 March"
     r"(?:,?\s?(?P<open>\()|,?\s)(?:the\s)?)?"
 )
 PART = rf"(?P<part>{any_case(WORDS['parts'])})(?:\s+the)?[\s-]+"  # "mid-May"
-_DET = r"(?:(?P<det>(?i:last|this|next|(?:(?<=in\s)|(?<=of\s))that))\s+)?"  # "this January"
+# "this January"; "that May" only where "that" is no conjunction
+_DET = r"(?:(?P<det>(?i:last|this|next|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s))that)|That)\s+)?"
 _YEAR = r"(?P<year>[12]\d{3})(?!\d|[.,]\d)"
 _REL = r"(?P<rel>(?i:last|this|next|that|the|(?:the\s)?(?:same|following|previous)))\s+year\b"
 _OF_YEAR = (  # ", 2021", " of the fiscal year 2021", " last year"

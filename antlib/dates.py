@@ -104,15 +104,32 @@ def _latest(tries: list[Period], published: date) -> Period | None:
     return begun[-1] if begun else None
 
 
-def _beside(tries: list[Period], stated: DateSpan, published: date) -> Period | None:
-    """Return the period nearest to a year said before; a story runs forward rather than back."""
+def _frames(stated: DateSpan, match: Match, ctx: _Context) -> bool:
+    """Say whether a date of the sentence lends its year to a later one.
+
+    A bare year does so only at the head of the sentence ("In 2016 ... in March") or right before
+    "when" ("in 2016, when ... on March 3"): "the chief since 2016 left in March" is news.
+    """
+    if stated.precision is not Precision.YEAR:
+        return True
+    head = ctx.text[ctx.start : stated.span.start]
+    between = ctx.text[stated.span.end : match.start()]
+    return bool(re.fullmatch(r"\W*(?:\w+\s+){0,2}", head) or re.match(r"\W*when\b", between))
+
+
+def _told(form: Form, match: Match, ctx: _Context) -> Period | None:
+    """Return the period nearest to a date that said its year; a story runs forward, rarely back."""
+    if ctx.published is None or ctx.stated is None or not _frames(ctx.stated, match, ctx):
+        return None
+    stated = ctx.stated
 
     def distance(period: Period) -> int:
         forward = (period.first - stated.last).days
         back = (stated.first - period.last).days
         return max(forward, 3 * back, 0)
 
-    known = [p for p in tries if p.first <= max(published, stated.last)]
+    latest = max(ctx.published, stated.last)
+    known = [p for p in _tries(form, match, stated.last) if p.first <= latest]
     return min(known, key=distance, default=None)
 
 
@@ -129,12 +146,12 @@ def _without_year(form: Form, match: Match, ctx: _Context) -> Period | None:
     coming = next((p for p in tries if p.last >= ctx.published), None)
     if ctx.ahead(match, "strong"):
         return coming
-    weak, stated = ctx.ahead(match, "weak"), ctx.stated
-    if stated:
-        tries = _tries(form, match, stated.last)
-        following = next((p for p in tries if p.first >= stated.first), None)
-        return following if weak else _beside(tries, stated, ctx.published)
-    return coming if weak else past
+    if not ctx.ahead(match, "weak"):
+        return _told(form, match, ctx) or past
+    if ctx.stated is None:
+        return coming
+    tries = _tries(form, match, ctx.stated.last)
+    return next((p for p in tries if p.first >= ctx.stated.first), None)
 
 
 def _calendar(form: Form, match: Match, ctx: _Context) -> Period | None:
@@ -151,9 +168,18 @@ def _calendar(form: Form, match: Match, ctx: _Context) -> Period | None:
 # --- Relative dates ------------------------------------------------------------------------------
 
 
-def _shifted(unit: str, base: Period, shift: int) -> Period:
-    """Return the unit so many units after a period; a vague period gives a vague answer."""
-    return hull(moved(unit, base.first, shift), moved(unit, base.last, shift))
+def _shifted(
+    unit: str, base: Period, shift: int, step: Callable[[str, date, int], Period]
+) -> Period | None:
+    """Return what lies so many units after a period; a vague period gives a vague answer or none.
+
+    "The following month" of an event "at the end of 2020" is one of several months, but "the same
+    month" or "two days later" of it says nothing.
+    """
+    first, last = step(unit, base.first, shift), step(unit, base.last, shift)
+    if first != last and (shift == 0 or unit in ("day", "week", "weekend")):
+        return None
+    return hull(first, last)
 
 
 def _deictic(match: Match, ctx: _Context) -> Period | None:
@@ -164,8 +190,7 @@ def _deictic(match: Match, ctx: _Context) -> Period | None:
     origin = _offset(word, ctx)
     if origin is None:
         return None
-    base, shift = origin
-    return hull(unit_of(unit, base.first, shift), unit_of(unit, base.last, shift))
+    return _shifted(unit, *origin, unit_of)
 
 
 def _counted(match: Match, ctx: _Context) -> Period | None:
@@ -178,7 +203,8 @@ def _counted(match: Match, ctx: _Context) -> Period | None:
     if ctx.anchor is None:
         return None
     anchor = Period(ctx.anchor.first, ctx.anchor.last, ctx.anchor.precision)
-    return _shifted(unit, anchor, number * WORDS["after_count"]["from_anchor"][way])
+    shift = number * WORDS["after_count"]["from_anchor"][way]
+    return _shifted(unit, anchor, shift, moved)
 
 
 def _stretch(match: Match, ctx: _Context) -> Period | None:
@@ -251,7 +277,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], _Resolve], ...] = tuple(
         (rf"(?:{_COUNT}|(?i:the))\s+{_UNIT}\s+(?P<way>(?i:before|after)){_END}", _counted),
         # "over the past three years", "the past week"
         (rf"(?P<way>(?i:past|last|next|coming))\s+{_COUNT}\s+{_UNIT}", _stretch),
-        (rf"(?P<way>(?i:past))\s+{_UNIT}", _stretch),
+        (r"(?P<way>(?i:past))\s+(?P<unit>(?i:week|month|year))\b", _stretch),
         # "last Tuesday", "Monday last week"
         (
             rf"(?:(?P<det>{_DETS})\s+)?{_WEEKDAY}\b"
