@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,10 +10,10 @@ import pandas as pd
 from antlib.articles import read_articles
 from antlib.dollars import BARE, DOLLARS, last_digit, rounding_tolerance
 from antlib.errors import RateError
-from antlib.extraction import stated_pairs
+from antlib.extraction import Source, stated_pairs
 from antlib.money import find_money
 from antlib.rates import Rate, quotes_between, rate
-from antlib.schema import DAY, FACTS, frame_of
+from antlib.schema import DAY, check_facts, frame_of
 from antlib.wording import currency_name, day_words, percent_words
 
 PAIR: dict[str, Any] = {
@@ -101,7 +100,7 @@ class _Pair:
         return next(held, None)
 
 
-def check_conversions(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def check_conversions(source: Source = None) -> pd.DataFrame:
     """Check each sum that an article states in two currencies against the official rates.
 
     Parameters
@@ -150,7 +149,8 @@ def check_conversions(source: pd.DataFrame | str | Path | None = None) -> pd.Dat
     >>> import pandas as pd
     >>> from antlib.schema import FACTS, frame_of
     >>> fact = {
-    ...     "quote": "3.00 million pounds ($5.40 million)", "amount": 3e6, "currency": "GBP",
+    ...     "quote": "3.00 million pounds ($5.40 million)",
+    ...     "kind": "fine", "amount": 3e6, "currency": "GBP",
     ...     "amount_also": 5.4e6, "currency_also": "AUD", "currency_also_basis": "implied_rate",
     ...     "published": pd.Timestamp("2021-03-01"),
     ... }
@@ -160,7 +160,7 @@ def check_conversions(source: pd.DataFrame | str | Path | None = None) -> pd.Dat
     return frame_of((row | _checked(row) for row in _stated(source)), CONVERSIONS)
 
 
-def conversion_candidates(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def conversion_candidates(source: Source = None) -> pd.DataFrame:
     """Return every currency that :func:`check_conversions` tries for each stated pair.
 
     Parameters
@@ -260,14 +260,14 @@ def _verdict(pair: _Pair, fits: list[str], stale: date | None) -> str:
     return f"cannot be reconciled with {stated} ({off})"
 
 
-def _stated(source: pd.DataFrame | str | Path | None) -> Iterable[dict[str, Any]]:
+def _stated(source: Source) -> Iterable[dict[str, Any]]:
     """Return the stated pairs of texts or facts by article and place, each with both steps."""
-    if isinstance(source, pd.DataFrame) and set(FACTS) <= set(source.columns):
-        rows = [_of_fact(fact) for fact in _records(source) if fact["amount_also"] > 0]
-    elif isinstance(source, pd.DataFrame):
+    if not isinstance(source, pd.DataFrame):
+        rows = _records(stated_pairs(read_articles(source) if source else read_articles()))
+    elif "text" in source.columns:
         rows = _records(stated_pairs(source))
     else:
-        rows = _records(stated_pairs(read_articles(source) if source else read_articles()))
+        rows = [_of_fact(fact) for fact in _records(check_facts(source)) if fact["amount_also"] > 0]
     return sorted(rows, key=lambda row: (row["article_id"], row["start"], row["end"]))
 
 

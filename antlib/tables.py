@@ -35,11 +35,10 @@ Columns that the caller added to the facts frame follow at the end.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pandas as pd
 
-from antlib.extraction import facts_from
+from antlib.extraction import Source, facts_from
 from antlib.records import Kind
 from antlib.schema import FACTS
 
@@ -56,7 +55,7 @@ MARKET_VALUE = ("article_id", "kind", "type", "direction", "company", *AMOUNT, *
 MILESTONE = ("article_id", "kind", "type", "company", "authority", *BASIS)
 
 
-def fines(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def fines(source: Source = None) -> pd.DataFrame:
     """Return the fines that authorities have imposed, by date.
 
     Parameters
@@ -89,7 +88,7 @@ def fines(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
     return _view(source, Kind.FINE, PENALTY)
 
 
-def estimates(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def estimates(source: Source = None) -> pd.DataFrame:
     """Return the fines that someone expected or considered, by date.
 
     Parameters
@@ -112,7 +111,7 @@ def estimates(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
     return _view(source, Kind.ESTIMATE, PENALTY)
 
 
-def market_value(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def market_value(source: Source = None) -> pd.DataFrame:
     """Return what is said of market values, share prices, offerings and valuations, by date.
 
     Parameters
@@ -136,7 +135,7 @@ def market_value(source: pd.DataFrame | str | Path | None = None) -> pd.DataFram
     return _view(source, Kind.MARKET_VALUE, MARKET_VALUE)
 
 
-def milestones(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def milestones(source: Source = None) -> pd.DataFrame:
     """Return the steps on the way, from investigation to licence, by date.
 
     Parameters
@@ -160,9 +159,7 @@ def milestones(source: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
     return _view(source, Kind.MILESTONE, MILESTONE)
 
 
-def _view(
-    source: pd.DataFrame | str | Path | None, kind: Kind, columns: Sequence[str]
-) -> pd.DataFrame:
+def _view(source: Source, kind: Kind, columns: Sequence[str]) -> pd.DataFrame:
     facts = facts_from(source)
     added = [name for name in facts.columns if name not in FACTS]
     rows = facts[facts["kind"] == kind.value].sort_values(["date", "article_id", "start", "end"])

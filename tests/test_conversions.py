@@ -14,6 +14,7 @@ from antlib.conversions import (
     check_conversions,
     conversion_candidates,
 )
+from antlib.errors import FactsError
 from antlib.schema import FACTS, frame_of
 
 
@@ -180,6 +181,11 @@ def test_pairs_of_texts_count_whether_facts_or_not(monkeypatch: pytest.MonkeyPat
     found = check_conversions(pd.DataFrame({"article_id": ["b"], "text": ["..."]})).iloc[0]
     assert (found["kind"], found["start"]) == ("", 4)
     assert found["verdict"] == "consistent with US dollars within rounding"
+
+
+def test_a_frame_of_neither_facts_nor_articles_is_refused() -> None:
+    with pytest.raises(FactsError, match="lacks the columns"):
+        check_conversions(pd.DataFrame({"amount": [1.0]}))
 
 
 def test_rows_come_by_article_and_place_whatever_their_order() -> None:
