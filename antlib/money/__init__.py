@@ -18,7 +18,7 @@ from antlib.money.neighbours import (
 )
 from antlib.money.restatements import folded
 from antlib.money.symbols import has_plus, with_currencies
-from antlib.money.words import BLANK, LONG_SCALES, NAMES, WORDS
+from antlib.money.words import BLANK, WORDS
 from antlib.records import Money, Qualifier, Span
 
 __all__ = ["Percent", "find_money", "find_percent"]
@@ -46,8 +46,6 @@ class Percent:
     qualifier: Qualifier
 
 
-# Most sentences name no sum: a number in digits, a large scale word or a currency must be there.
-_WORTH_READING = re.compile(rf"[0-9]|{alternation([*LONG_SCALES, *NAMES])}", re.IGNORECASE)
 _PERCENT_SIGN = re.compile(
     rf"(?:{BLANK}{{0,2}}(?:%|per{BLANK}?cent\b|pct\b)|-per-?cent\b)(?!{BLANK}?-?points?\b)",
     re.IGNORECASE,
@@ -83,8 +81,6 @@ def find_money(text: str, start: int = 0, end: int | None = None) -> list[Money]
     """
     start, end, _ = slice(start, end).indices(len(text))
     stretch = text[start:end]
-    if not _WORTH_READING.search(stretch):
-        return []
     figures = [
         figure
         for figure in with_currencies(stretch, find_figures(stretch))

@@ -15,6 +15,8 @@ _BEFORE = re.compile(rf"{_CHAIN}{BLANK}{{0,2}}\Z", re.IGNORECASE)
 _AFTER = re.compile(
     rf",?\s+({alternation(BOUNDS_AFTER)})(?!\w|\s+than\b|\s*[0-9$€£¥])", re.IGNORECASE
 )
+# Looked at first: most figures have no bound word right before them.
+_LAST_WORDS = (*{word.split()[-1] for word in BOUNDS_BEFORE}, "&nbsp;", "&thinsp;", "&#160;")
 _LEAD = re.compile(
     rf"(?<![\w-])({alternation(WORDS['range']['leads'])})\s+(?:{_CHAIN}{BLANK}{{0,2}})?\Z",
     re.IGNORECASE,
@@ -27,8 +29,10 @@ def bounded(text: str, start: int, end: int) -> tuple[Span, Qualifier]:
     In a chain the sharper word counts: "up to about" is at_most.
     """
     qualifier = Qualifier.EXACT
-    before = _BEFORE.search(text, max(0, start - LOOK_BACK), start)
-    if before:
+    window = text[max(0, start - LOOK_BACK) : start]
+    if window.rstrip().lower().endswith(_LAST_WORDS) and (
+        before := _BEFORE.search(text, start - len(window), start)
+    ):
         start = before.start()
         said = [BOUNDS_BEFORE[" ".join(w.lower().split())] for w in _WORD.findall(before.group())]
         qualifier = Qualifier(next((s for s in said if s != Qualifier.ABOUT), Qualifier.ABOUT))

@@ -67,9 +67,14 @@ _NEXT = rf"(?:{hyphenated(w for w, v in NUMBERS.items() if v >= 1 and len(w) > 2
 _PLURAL = hyphenated(word for word in LONG_SCALES if word.endswith("s"))
 _PART = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
+# One look at the first character rules out most places, which makes the search twice as fast.
+_HEADS = WORDS["vague"]["heads"]
+_FIRST_LETTERS = "".join(sorted({word[0] for word in [*NUMBERS, *LONG_SCALES, *_HEADS]}))
+
 # Repetitions are possessive or bounded: no text makes the search go back and forth.
 _FIGURE = re.compile(
     rf"""
+    (?=[0-9{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}]) (?:
     (?<![0-9]) (?<![0-9][.,'’])
     (?P<digits>
         [0-9]{{1,3}} (?:(?:[ \u00a0\u2009\u202f]|&nbsp;)[0-9]{{3}}(?![0-9])){{1,4}}  # 18 228
@@ -80,7 +85,7 @@ _FIGURE = re.compile(
     (?P<scale> {JOIN} (?:{_LONG}|{_SHORT}) (?:[\s-]+{_LONG}){{0,2}} )?    # hundred million
   | \b(?i:
       (?P<vague>
-        {hyphenated(WORDS["vague"]["heads"])} [\s-]*+                     # tens of millions
+        {hyphenated(_HEADS)} [\s-]*+                                       # tens of millions
         {_LONG} (?:[\s-]+(?:of\s+)?{_LONG}){{0,2}}
       | {_PLURAL} (?:\s+of\s+{_LONG}){{0,2}}                              # billions
       )
@@ -91,7 +96,7 @@ _FIGURE = re.compile(
           | \s+and\s+(?:a\s+half|a\s+quarter|three\s+quarters)\b          # one and a half
         ){{0,9}}
       )
-    )
+    ))
     """,
     re.VERBOSE,
 )
