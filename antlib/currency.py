@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from antlib.errors import FactsError, RateError
-from antlib.rates import known_days, rate
+from antlib.rates import as_of, known_days, rate
 from antlib.schema import DAY
 
 NEEDED = ("amount", "amount_low", "amount_high", "currency")
@@ -85,14 +85,11 @@ def add_amount_in(
 def _days(frame: pd.DataFrame, currency: str, on: str | date | pd.Timestamp) -> pd.Series:
     """Return each row's day: the fixed one, or the last of its period that the article knew."""
     if not isinstance(on, str) or on not in frame.columns:
-        return pd.Series(_fixed(frame, currency, on), index=frame.index)
-    if f"{on}_end" not in frame.columns:
-        return frame[on]
-    last = frame[f"{on}_end"].fillna(frame[on])
-    if "published" not in frame.columns:
-        return last
-    known = last.where(~(last > frame["published"]), frame["published"])
-    return known.where(~(known < frame[on]), frame[on])
+        return pd.Series(_fixed(frame, currency, on), index=frame.index, dtype=DAY)
+    nothing = pd.Series(pd.NaT, index=frame.index, dtype=DAY)
+    last, published = frame.get(f"{on}_end", nothing), frame.get("published", nothing)
+    days = map(as_of, frame[on], last, published)
+    return pd.Series(list(days), index=frame.index, dtype=DAY)
 
 
 def _fixed(frame: pd.DataFrame, currency: str, on: str | date | pd.Timestamp) -> pd.Timestamp:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from antlib.errors import RateError
 
 if TYPE_CHECKING:
@@ -156,3 +158,30 @@ def quotes_between(source: str, target: str, first: date, last: date) -> Sequenc
     [14, 19]
     """
     return tuple(q for q in _all_quotes(source, target) if first <= q.day <= last)
+
+
+def as_of(first: pd.Timestamp, last: pd.Timestamp, published: pd.Timestamp) -> pd.Timestamp:
+    """Return the day whose rate counts for a period: its last one that the article can have known.
+
+    Parameters
+    ----------
+    first, last
+        First and last day of the period; without a last day the first one counts.
+    published
+        The article's day; NaT where unknown.
+
+    Returns
+    -------
+    pandas.Timestamp
+        NaT for a period without a first day.
+
+    Examples
+    --------
+    >>> year = pd.Timestamp("2022-01-01"), pd.Timestamp("2022-12-31")
+    >>> as_of(*year, pd.Timestamp("2022-03-07"))
+    Timestamp('2022-03-07 00:00:00')
+    """
+    end = last if pd.notna(last) else first
+    if pd.isna(first) or pd.isna(published) or published >= end:
+        return end
+    return max(first, published)
