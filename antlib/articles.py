@@ -1,0 +1,224 @@
+"""Files to the articles frame.
+
+This module stands in layer 3: it asks :mod:`antlib.dates` for the publication date that a text
+gives of itself, and otherwise needs only the schema, the errors and the records below it.
+"""
+
+import csv
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from antlib.dates import find_publication_date
+from antlib.errors import ArticleError
+from antlib.schema import ARTICLES, frame_of
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+"""The folder of articles beside the package, in a checkout of the source."""
+
+CATALOGUE = "articles.csv"
+COLUMNS = ("file", "publisher", "published", "title", "url", "dollar")
+SUFFIXES = (".txt", ".md")
+TITLE_LENGTH = 150
+"""Longest first line, in characters, that is taken for a title."""
+
+
+def _decoded(path: Path) -> str:
+    """Return the text of a file, its line endings kept as they are.
+
+    UTF-8, UTF-16 with a byte order mark, else Windows-1252;
+    the five bytes that Windows-1252 leaves open become U+FFFD.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{path}: cannot be read ({error.strerror}); check the file") from None
+    try:
+        if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return raw.decode("utf-16")
+        if b"\0" in raw:
+            raise ArticleError(f"{path}: holds NUL bytes, so it is no text; save it as plain text")
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.encoding.startswith("utf-16"):
+            raise ArticleError(f"{path}: is broken UTF-16; save it as UTF-8") from None
+        return raw.decode("cp1252", errors="replace")
+
+
+# --- articles.csv --------------------------------------------------------------------------------
+
+
+def _checked(row: Mapping[str, str], where: str, folder: Path) -> dict[str, Any]:
+    """Return one line of articles.csv with its date read, or say what is wrong with it."""
+    said: dict[str, Any] = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    file, published, dollar = said["file"], said["published"], said["dollar"]
+    if not file:
+        raise ArticleError(f"{where}: the column file is empty; write the name of a file")
+    if not (folder / file).is_file():
+        raise ArticleError(
+            f"{where}: file {file!r} is not in {folder}; correct the name or remove the line"
+        )
+    if dollar and not re.fullmatch(r"[A-Z]{2}D", dollar):
+        raise ArticleError(
+            f"{where}: dollar {dollar!r} is no ISO code of a dollar; write one such as HKD or USD"
+        )
+    said["published"] = _iso_day(published, where) if published else None
+    return said
+
+
+def _iso_day(words: str, where: str) -> date:
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+            raise ValueError
+        return date.fromisoformat(words)
+    except ValueError:
+        raise ArticleError(
+            f"{where}: published {words!r} is no ISO date; write year-month-day, such as 2024-05-31"
+        ) from None
+
+
+def _catalogue(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return {file name: what articles.csv says of it}; nothing where there is none."""
+    path = folder / CATALOGUE
+    if not path.is_file():
+        return {}
+    reader = csv.DictReader(_decoded(path).splitlines(keepends=True), strict=True)
+    unknown = [name for name in reader.fieldnames or [] if name not in COLUMNS]
+    if unknown or "file" not in (reader.fieldnames or []):
+        met = f"unknown column {unknown[0]!r}" if unknown else "no column 'file'"
+        raise ArticleError(f"{path} line 1: {met}; the columns are {', '.join(COLUMNS)}")
+    found: dict[str, dict[str, Any]] = {}
+    try:
+        for row in reader:
+            where = f"{path} line {reader.line_num}"
+            if None in row or None in row.values():
+                raise ArticleError(
+                    f"{where}: not as many fields as line 1 has columns; "
+                    "put a value that holds a comma into double quotes"
+                )
+            entry = _checked(row, where, folder)
+            if entry["file"] in found:
+                raise ArticleError(
+                    f"{where}: file {entry['file']!r} is listed twice; keep one line"
+                )
+            found[entry["file"]] = entry
+    except csv.Error as error:
+        raise ArticleError(
+            f"{path} line {reader.reader.line_num}: {error}; close every double quote"
+        ) from None
+    return found
+
+
+# --- Files ---------------------------------------------------------------------------------------
+
+
+def _is_article(path: Path) -> bool:
+    readable = path.suffix.lower() in SUFFIXES and path.is_file()
+    return readable and path.name.lower() != "readme.md"
+
+
+def _files(source: Path) -> list[Path]:
+    """Return the articles of a folder, or the one file that was named."""
+    if source.is_dir():
+        found = sorted(path for path in source.iterdir() if _is_article(path))
+        if not found:
+            raise ArticleError(f"{source}: holds no article; put .txt or .md files there")
+        return found
+    if not source.exists():
+        raise ArticleError(f"{source}: no such file or folder; correct the path")
+    if source.suffix.lower() not in SUFFIXES:
+        raise ArticleError(
+            f"{source}: {source.suffix or 'a file without ending'} is not read; "
+            f"save it as {' or '.join(SUFFIXES)}"
+        )
+    return [source]
+
+
+def _title(text: str, markdown: bool) -> str:
+    """Return the first Markdown heading, or a short first line that stands alone; else ""."""
+    heading = re.search(r"(?m)^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*\r?$", text) if markdown else None
+    if heading:
+        return heading[1]
+    first = re.match(r"\s*([^\r\n]+)(?:\r\n?|\n)[ \t]*(?:\r|\n)", text)
+    line = first[1].strip() if first else ""
+    return "" if len(line) > TITLE_LENGTH or line.endswith(".") else line
+
+
+def _row(path: Path, known: Mapping[str, Any]) -> dict[str, Any]:
+    text = _decoded(path)
+    given = known.get("published")
+    published, basis = (given, "given") if given else find_publication_date(text) or (None, None)
+    return {
+        **known,
+        "article_id": path.stem,
+        "published": published,
+        "published_basis": basis,
+        "title": known.get("title") or _title(text, path.suffix.lower() == ".md"),
+        "path": str(path),
+        "text": text,
+    }
+
+
+def _rows(sources: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    seen: dict[str, Path] = {}
+    catalogues: dict[Path, dict[str, dict[str, Any]]] = {}
+    for path in (path for source in sources for path in _files(source)):
+        earlier = seen.setdefault(path.stem, path)
+        if earlier is not path:
+            if earlier.resolve() == path.resolve():
+                continue
+            raise ArticleError(
+                f"{earlier} and {path} would both be article {path.stem!r}; rename one of them"
+            )
+        if path.parent not in catalogues:
+            catalogues[path.parent] = _catalogue(path.parent)
+        yield _row(path, catalogues[path.parent].get(path.name, {}))
+
+
+def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd.DataFrame:
+    r"""Read articles from files into one frame.
+
+    Parameters
+    ----------
+    source
+        A folder, a file, or several of either. Of a folder the plain text (``.txt``) and Markdown
+        (``.md``) files are read, but no ``README.md``. Without it the folder ``seeds`` of a
+        source checkout is read. An ``articles.csv`` beside the files may say what the texts do
+        not: columns ``file``, ``publisher``, ``published`` (ISO date), ``title``, ``url`` and
+        ``dollar`` (ISO code of the dollar that a bare "$" means); any but ``file`` may be missing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each article, by ``article_id``, with the columns of
+        :data:`antlib.schema.ARTICLES`: ``article_id`` (file name without ending), ``publisher``,
+        ``title``, ``url``, ``dollar``, ``path`` and ``text`` (str, "" where unknown),
+        ``published`` (datetime64[us], NaT where unknown) and ``published_basis`` (given in
+        articles.csv, stated by the text or inferred from it). The text is as in the file, line
+        endings included; files are UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
+
+    Raises
+    ------
+    ArticleError
+        Where a file or a line of ``articles.csv`` cannot be used, saying which and what to do.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "bank.txt").write_text("Bank fined\n\nOslo, 3 May 2024 - A bank was fined.")
+    >>> read_articles(folder)[["article_id", "title", "published_basis"]].values.tolist()
+    [['bank', 'Bank fined', 'stated']]
+    """
+    if source is None:
+        if not SEEDS.is_dir():
+            raise ArticleError(f"{SEEDS}: no such folder; pass a folder of articles")
+        source = SEEDS
+    sources = [source] if isinstance(source, str | Path) else source
+    rows = sorted(_rows(map(Path, sources)), key=lambda row: str(row["article_id"]))
+    return frame_of(rows, ARTICLES)

@@ -1,0 +1,150 @@
+import pandas as pd
+import pytest
+
+import antlib.articles
+from antlib.articles import read_articles
+from antlib.errors import ArticleError
+from antlib.schema import ARTICLES
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def fill(**files):
+        for name, content in files.items():
+            path = tmp_path / name.replace("__", ".")
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path
+
+    return fill
+
+
+def one(folder):
+    frame = read_articles(folder)
+    assert len(frame) == 1
+    return frame.iloc[0]
+
+
+def test_columns_and_order(folder):
+    frame = read_articles(folder(b__txt="B", a__md="A", notes__pdf="no", README__md="no"))
+    assert frame.article_id.tolist() == ["a", "b"]
+    assert frame.dtypes.astype(str).to_dict() == {
+        n: str(pd.Series(dtype=d).dtype) for n, d in ARTICLES.items()
+    }
+
+
+def test_the_seeds_are_read_without_a_source():
+    frame = read_articles()
+    assert len(frame) == 3
+    assert (frame.published_basis == "given").all()
+
+
+def test_without_seeds_a_folder_is_asked_for(monkeypatch, tmp_path):
+    monkeypatch.setattr(antlib.articles, "SEEDS", tmp_path / "seeds")
+    with pytest.raises(ArticleError, match="pass a folder of articles"):
+        read_articles()
+
+
+def test_one_file_or_several_of_either(folder):
+    here = folder(a__txt="A", b__txt="B")
+    assert read_articles(str(here / "a.txt")).article_id.tolist() == ["a"]
+    assert read_articles([here / "b.txt", here]).article_id.tolist() == ["a", "b"]
+    assert read_articles([]).empty
+
+
+ENCODINGS = {
+    "utf-8": "“€5 m”\r\n".encode(),
+    "utf-8 with mark": "“€5 m”\r\n".encode("utf-8-sig"),
+    "utf-16": "“€5 m”\r\n".encode("utf-16"),
+    "windows-1252": "“€5 m”\r\n".encode("cp1252"),
+}
+
+
+@pytest.mark.parametrize("raw", ENCODINGS.values(), ids=ENCODINGS.keys())
+def test_encodings_and_line_endings(folder, raw):
+    assert one(folder(a__txt=raw)).text == "“€5 m”\r\n"
+
+
+TITLES = {
+    "short first line": ("a__txt", "Bank fined\n\nIt paid.", "Bank fined"),
+    "windows lines": ("a__txt", "Bank fined\r\n\r\nIt paid.", "Bank fined"),
+    "sentence": ("a__txt", "The bank was fined.\n\nIt paid.", ""),
+    "no blank line": ("a__txt", "Bank fined\nIt paid.", ""),
+    "long line": ("a__txt", "Bank " * 40 + "\n\nIt paid.", ""),
+    "heading": ("a__md", "By Ann Lee\n\n## Bank *fined* ##\n\nIt paid.", "Bank *fined*"),
+    "no heading": ("a__md", "Bank fined\n\nIt paid.", "Bank fined"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "title"), TITLES.values(), ids=TITLES.keys())
+def test_titles(folder, name, text, title):
+    assert one(folder(**{name: text})).title == title
+
+
+DATES = {
+    "label": ("date 2024-05-03 A bank was fined.", "2024-05-03", "stated"),
+    "dateline": ("Bank fined\n\nOSLO, May 3, 2024 — A bank was fined.", "2024-05-03", "stated"),
+    "own line": ("Bank fined\nFriday, 3 May 2024\n\nIt paid.", "2024-05-03", "stated"),
+    "posted": ("Bank fined\nPosted: 03/05/2024\n\nIt paid.", "2024-05-03", "stated"),
+    "behind a name": ("By Ann Lee | May 3, 2024 | 9.30am\n\nIt paid.", "2024-05-03", "stated"),
+    "weekday pair": ("It paid on Friday (May 3), as in 2023.", "2024-05-03", "inferred"),
+    "pair and no year": ("It paid on Friday (May 3).", None, None),
+    "pair that fits no year": ("It paid on Friday (May 3), as in 2025.", None, None),
+    "dateline without year": ("OSLO, May 3 - It paid the fine of 2023.", None, None),
+    "a date of the story": ("On 3 May 2024 the bank paid.", None, None),
+    "nothing": ("It paid.", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "day", "basis"), DATES.values(), ids=DATES.keys())
+def test_publication_dates(folder, text, day, basis):
+    row = one(folder(a__txt=text))
+    assert (None if pd.isna(row.published) else str(row.published.date())) == day
+    assert (None if pd.isna(row.published_basis) else row.published_basis) == basis
+
+
+def test_articles_csv_says_what_the_text_does_not(folder):
+    table = 'file,publisher,published,title,url,dollar\na.txt,"Daily, The",2024-05-03,Fined,,HKD\n'
+    row = one(folder(a__txt="date 2020-01-01 It paid.", articles__csv=table))
+    assert [row.publisher, row.title, row.url, row.dollar] == ["Daily, The", "Fined", "", "HKD"]
+    assert (row.published, row.published_basis) == (pd.Timestamp("2024-05-03"), "given")
+
+
+def test_articles_csv_may_leave_columns_and_values_out(folder):
+    row = one(folder(a__txt="date 2020-01-01 It paid.", articles__csv="file,published\na.txt,\n"))
+    assert (row.published_basis, row.publisher) == ("stated", "")
+
+
+WRONG_TABLES = {
+    "date": ("file,published\na.txt,7/7/23\n", "line 2: published '7/7/23' is no ISO date; write"),
+    "no such day": ("file,published\na.txt,2023-02-30\n", "line 2: published '2023-02-30' is no"),
+    "dollar": ("file,dollar\na.txt,US$\n", r"line 2: dollar 'US\$' is no ISO code"),
+    "missing file": ("file\nb.txt\n", "line 2: file 'b.txt' is not in .*; correct the name"),
+    "no file": ("file,title\n,Fined\n", "line 2: the column file is empty"),
+    "twice": ("file\na.txt\na.txt\n", "line 3: file 'a.txt' is listed twice"),
+    "unknown column": ("file,date\na.txt,\n", "line 1: unknown column 'date'; the columns are"),
+    "no column file": ("title\nFined\n", "line 1: no column 'file'"),
+    "comma": ("file,title\na.txt,Fined, again\n", "line 2: not as many fields"),
+    "quote": ('file,title\na.txt,"Fined\n', "line 2: .*; close every double quote"),
+}
+
+
+@pytest.mark.parametrize(("table", "message"), WRONG_TABLES.values(), ids=WRONG_TABLES.keys())
+def test_errors_of_articles_csv(folder, table, message):
+    with pytest.raises(ArticleError, match=r"articles\.csv " + message):
+        read_articles(folder(a__txt="A", articles__csv=table))
+
+
+WRONG_FILES = {
+    "binary": ({"a__txt": b"PK\0\0"}, "", "a.txt: holds NUL bytes"),
+    "broken utf-16": ({"a__txt": b"\xff\xfea"}, "", "a.txt: is broken UTF-16"),
+    "ending": ({"a__pdf": "A"}, "a.pdf", r"\.pdf is not read; save it as \.txt or \.md"),
+    "missing": ({"a__txt": "A"}, "b.txt", "b.txt: no such file or folder"),
+    "same name": ({"a__txt": "A", "a__md": "A"}, "", "would both be article 'a'; rename"),
+    "empty folder": ({}, "", "holds no article; put .txt or .md"),
+}
+
+
+@pytest.mark.parametrize(("files", "name", "message"), WRONG_FILES.values(), ids=WRONG_FILES.keys())
+def test_errors_of_files(folder, files, name, message):
+    with pytest.raises(ArticleError, match=message):
+        read_articles(folder(**files) / name)
