@@ -105,4 +105,118 @@ ASIDE: list[tuple[str, list[str]]] = [
     ("Tesla sold 1.3 million cars for $81bn.", ["$81bn = 81bn $"]),
     ("The pair paid €3m and €4.5m respectively.", ["€3m = 3m EUR", "€4.5m = 4.5m EUR"]),
     ("Fined&nbsp;&euro;1.2&nbsp;billion", ["&euro;1.2&nbsp;billion = 1.2bn EUR"]),
+    # A second batch, written once the first one was read rightly.
+    ("Shareholders got back US$ 2,5 billion, Reuters reported.", ["US$ 2,5 billion = 2.5bn USD"]),
+    (
+        "The EU's €4.34bn (£3.9bn; $5bn) fine on Google in 2018.",
+        ["€4.34bn = 4.34bn EUR / £3.9bn = 3.9bn GBP / $5bn = 5bn $"],
+    ),
+    (
+        "It agreed to pay €225 million ($267 million) over WhatsApp.",
+        ["€225 million = 225m EUR / $267 million = 267m $"],
+    ),
+    (
+        "A fine of 4.5 million pounds ($5.7 million)",
+        ["4.5 million pounds = 4.5m GBP / $5.7 million = 5.7m $"],
+    ),
+    (
+        "Google was fined 21.1 billion rubles (approximately $373 million).",
+        ["21.1 billion rubles = 21.1bn RUB / $373 million = about 373m $"],
+    ),
+    (
+        "Penalties of Rs 936.44 crore and Rs 1,337.76 crore",
+        ["Rs 936.44 crore = 9.3644bn INR", "Rs 1,337.76 crore = 13.3776bn INR"],
+    ),
+    ("The total is in the region of £40m to £50m.", ["£40m to £50m = 40m..50m GBP"]),
+    ("Its profit more than doubled to 1.2bn euros.", ["1.2bn euros = 1.2bn EUR"]),
+    ("It has spent over $1.5bn in three years.", ["$1.5bn = at_least 1.5bn $"]),
+    (
+        "An initial fine of 10 million reais ($1.9m) rose to 18.3 million reais.",
+        ["10 million reais = 10m BRL / $1.9m = 1.9m $", "18.3 million reais = 18.3m BRL"],
+    ),
+    (
+        "The KFTC imposed 224.9 billion won ($162 million) on Google.",
+        ["224.9 billion won = 224.9bn KRW / $162 million = 162m $"],
+    ),
+    ("The company won 2 billion dollars in contracts.", ["2 billion dollars = 2bn $"]),
+    (
+        "He paid 1.4 million Singapore dollars (US$1 million)",
+        ["1.4 million Singapore dollars = 1.4m SGD / US$1 million = 1m USD"],
+    ),
+    ("They fined it 14.34 billion Taiwan dollars.", ["14.34 billion Taiwan dollars = 14.34bn TWD"]),
+    (
+        "NT$1.2 billion (US$38.9 million)",
+        ["NT$1.2 billion = 1.2bn TWD / US$38.9 million = 38.9m USD"],
+    ),
+    (
+        "fined 23.4 billion Taiwan dollars, equivalent to US$760 million",
+        ["23.4 billion Taiwan dollars = 23.4bn TWD / US$760 million = 760m USD"],
+    ),
+    ("A $2-billion to $3-billion range was given.", ["$2-billion to $3-billion = 2bn..3bn $"]),
+    ("The yen fell to 150 per dollar.", []),
+    ("Rs 10 lakh-Rs 15 lakh", ["Rs 10 lakh-Rs 15 lakh = 1m..1.5m INR"]),
+    ("from ¥30 million to ¥50 million in Japan", ["¥30 million to ¥50 million = 30m..50m JPY"]),
+    ("Fines of up to 35 million euros or 7% of turnover.", ["35 million euros = at_most 35m EUR"]),
+    ("Market value shrank by more than $850 billion.", ["$850 billion = at_least 850bn $"]),
+    ("The group shed about a third of its value, or some $30bn.", ["$30bn = about 30bn $"]),
+    (
+        "In total, 1.03 trillion won ($854 million at the time)",
+        ["1.03 trillion won = 1.03tn KRW / $854 million = 854m $"],
+    ),
+    ("Amounts of 2m, 3m and 4m euros", ["2m = 2m EUR", "3m = 3m EUR", "4m euros = 4m EUR"]),
+    ("a US$2,000 fine and a CAD 1,500 fee", ["US$2,000 = 2000 USD", "CAD 1,500 = 1500 CAD"]),
+    (
+        "It has $1.2 billion in cash and 3.4 billion in debt.",
+        ["$1.2 billion = 1.2bn $", "3.4 billion = 3.4bn $"],
+    ),
+    ("fined $100,000 each", ["$100,000 = 100k $"]),
+    ("The fine tops $1 billion.", ["$1 billion = at_least 1bn $"]),
+    ("could exceed €10 billion", ["€10 billion = at_least 10bn EUR"]),
+    ("as little as $500", ["$500 = 500 $"]),
+    ("a minimum of 5 crore rupees", ["5 crore rupees = at_least 50m INR"]),
+    ("S$5.8-million penalty", ["S$5.8-million = 5.8m SGD"]),
+    ("twelve million kronor", ["twelve million kronor = 12m SEK"]),
+    ("an eight-figure sum of dollars", []),
+    ("a multi-million-pound deal", ["multi-million-pound = ? GBP"]),
+    ("two hundred million yuan", ["two hundred million yuan = 200m CNY"]),
+    (
+        "around 7.1 billion yuan, which is equivalent to about $984 million",
+        ["7.1 billion yuan = about 7.1bn CNY / $984 million = about 984m $"],
+    ),
+    (
+        "7.1 billion yuan — roughly $984 million",
+        ["7.1 billion yuan = 7.1bn CNY / $984 million = about 984m $"],
+    ),
+    ("7.1 billion yuan [$984 million]", ["7.1 billion yuan = 7.1bn CNY / $984 million = 984m $"]),
+    (
+        "AU$50 million (about $33 million USD)",
+        ["AU$50 million = 50m AUD / $33 million USD = about 33m USD"],
+    ),
+    ("10 million Swiss francs", ["10 million Swiss francs = 10m CHF"]),
+    ("US$ one billion", ["US$ one billion = 1bn USD"]),
+    ("Dh50 million and AED 1.2 million", ["Dh50 million = 50m AED", "AED 1.2 million = 1.2m AED"]),
+    ("$5m-$6m", ["$5m-$6m = 5m..6m $"]),
+    ("The 2020-21 budget of £3bn", ["£3bn = 3bn GBP"]),
+    ("On July 7 500 million yuan was paid.", ["500 million yuan = 500m CNY"]),
+    (
+        "in its 1 trillion yen ($6.8 billion) plan",
+        ["1 trillion yen = 1tn JPY / $6.8 billion = 6.8bn $"],
+    ),
+    ("paid £1.2m in 2019 (2018: £900,000)", ["£1.2m = 1.2m GBP", "£900,000 = 900k GBP"]),
+    ("fined RMB500,000 (US$76,463) each", ["RMB500,000 = 500k CNY / US$76,463 = 76.463k USD"]),
+    (
+        "of 3.44 billion yuan, or US$533 million, in 2021",
+        ["3.44 billion yuan = 3.44bn CNY / US$533 million = 533m USD"],
+    ),
+    (
+        "a 75-million-euro fine; 50 million euros less",
+        ["75-million-euro = 75m EUR", "50 million euros = 50m EUR"],
+    ),
+    ("fined 1.2 billion. The dollar rose.", []),
+    ("US dollars 5 million", ["US dollars 5 million = 5m USD"]),
 ]
+
+KNOWN_FAILURES = {
+    "On July 7 500 million yuan was paid.": "a blank may group thousands; dates are not read here",
+    "US dollars 5 million": "words of currency are read behind the figure only",
+}

@@ -11,6 +11,8 @@ FORMS: dict[str, list[tuple[str, list[str]]]] = {
         ("Netflix's $6.99 plan", ["$6.99 = 6.99 $"]),
         ("NETFLIX'S $6.99 PLAN", ["$6.99 = 6.99 $"]),
         ("A $5m fine", ["$5m = 5m $"]),
+        ("$5 T-shirts", ["$5 = 5 $"]),
+        ("Rs one crore", ["Rs one crore = 10m INR"]),
         ("a Series C $50m round", ["$50m = 50m $"]),
         ("paid A$1.3 billion", ["A$1.3 billion = 1.3bn AUD"]),
         ("paid Rs.5 crores", ["Rs.5 crores = 50m INR"]),
@@ -32,6 +34,7 @@ FORMS: dict[str, list[tuple[str, list[str]]]] = {
         ("fined $5 million USD", ["$5 million USD = 5m USD"]),
         ("fined 3.5 billionSingapore", ["3.5 billionSingapore = 3.5bn SGD"]),
         ("fell 5 cents to 95¢", ["5 cents = 0.05 $", "95¢ = 0.95 $"]),
+        ("50,000 won", ["50,000 won = 50k KRW"]),
         ("in 2020 $5bn was paid", ["$5bn = 5bn $"]),
         ("in 2020 5 billion yuan was paid", ["5 billion yuan = 5bn CNY"]),
     ],
@@ -66,6 +69,8 @@ FORMS: dict[str, list[tuple[str, list[str]]]] = {
         ("estimates ran from $5bn to $8bn", ["$5bn to $8bn = 5bn..8bn $"]),
         ("it rose from $5bn to $8bn", ["$5bn = 5bn $", "$8bn = 8bn $"]),
         ("from $47bn to $8bn", ["$47bn = 47bn $", "$8bn = 8bn $"]),
+        ("between $2bn and as much as $3bn", ["$2bn and as much as $3bn = 2bn..3bn $"]),
+        ("on July 3 to 5 billion yuan", ["5 billion yuan = 5bn CNY"]),
         ("fines of €3m and €5m", ["€3m = 3m EUR", "€5m = 5m EUR"]),
     ],
     "borrowed currencies": [
@@ -119,6 +124,7 @@ FORMS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "no money": [
         ("They won 3 million votes; the other two won 4.", []),
+        ("in 2023 yuan bonds were sold", []),
         ("two pounds of tea and 5 million shares", []),
         ("$1 = 7.1987 yuan", []),
         ("7.1987 yuan per dollar", []),

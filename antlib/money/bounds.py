@@ -9,8 +9,8 @@ from antlib.records import Qualifier, Span
 LOOK_BACK = 48  # characters; longer than any chain of bound words met in print
 
 _WORD = re.compile(alternation(BOUNDS_BEFORE), re.IGNORECASE)
-_CHAIN = rf"(?<![\w-]){_WORD.pattern}(?:{BLANK}+{_WORD.pattern}){{0,3}}"
-_BEFORE = re.compile(rf"{_CHAIN}{BLANK}{{0,2}}\Z", re.IGNORECASE)
+CHAIN = rf"(?<![\w-]){_WORD.pattern}(?:{BLANK}+{_WORD.pattern}){{0,3}}"
+_BEFORE = re.compile(rf"{CHAIN}{BLANK}{{0,2}}\Z", re.IGNORECASE)
 # In "$5m or more than 30m yuan" the words belong to the next sum.
 _AFTER = re.compile(
     rf",?\s+({alternation(BOUNDS_AFTER)})(?!\w|\s+than\b|\s*[0-9$€£¥])", re.IGNORECASE
@@ -18,7 +18,7 @@ _AFTER = re.compile(
 # Looked at first: most figures have no bound word right before them.
 _LAST_WORDS = (*{word.split()[-1] for word in BOUNDS_BEFORE}, "&nbsp;", "&thinsp;", "&#160;")
 _LEAD = re.compile(
-    rf"(?<![\w-])({alternation(WORDS['range']['leads'])})\s+(?:{_CHAIN}{BLANK}{{0,2}})?\Z",
+    rf"(?<![\w-])({alternation(WORDS['range']['leads'])})\s+(?:{CHAIN}{BLANK}{{0,2}})?\Z",
     re.IGNORECASE,
 )
 

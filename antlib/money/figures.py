@@ -60,7 +60,8 @@ class Figure:
 
 # The capital of "1.2 billionSingapore" belongs to the country, not to "billions".
 _LONG = rf"(?:(?i:{alternation(LONG_SCALES)})(?-i:(?<![a-z]S))(?!aire|th))"
-_SHORT = rf"(?:{alternation(SHORT_SCALES)}(?![A-Za-z0-9²]))"
+# "$5 T-shirts" and "$5 M&Ms" have no scale word.
+_SHORT = rf"(?:{alternation(SHORT_SCALES)}(?![A-Za-z0-9²]|[&'’][A-Za-z]|(?<=\s[A-Za-z])-))"
 _ARTICLE = rf"an?(?=[\s-]+{_LONG})"  # "a billion", but no "a ten"
 _FIRST = rf"(?:(?!a\shalf-){hyphenated(NUMBERS.keys() - {'a', 'an'})}(?![a-z])|{_ARTICLE})"
 _NEXT = rf"(?:{hyphenated(w for w, v in NUMBERS.items() if v >= 1 and len(w) > 2)}\b)"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from antlib.lexicons import alternation
-from antlib.money.bounds import LOOK_BACK, leads_range
+from antlib.money.bounds import CHAIN, LOOK_BACK, leads_range
 from antlib.money.figures import Figure
 from antlib.money.words import NAMES, WORDS, hyphenated
 
@@ -16,7 +16,7 @@ _SPREAD = re.compile(rf"\b{_CONTEXT['spread']}\b", re.IGNORECASE)
 _THING = re.compile(rf"\b{_CONTEXT['things']}\b", re.IGNORECASE)
 _MAY_FOLLOW = re.compile(rf"\s*(?:[.,;:()\]!?\"'”’–—-]|\Z|{_CONTEXT['may_follow']}\b)")
 
-_RANGE_LINK = re.compile(r"\s?[-–~]\s?|\s+(to|and|or)\s+", re.IGNORECASE)
+_RANGE_LINK = re.compile(rf"\s?[-–~]\s?|\s+(to|and|or)\s+(?:{CHAIN}\s+)?", re.IGNORECASE)
 _LIST_LINK = re.compile(r"\s*(?:,|,?\s*\band\b|\bor\b|\bto\b|\bversus\b)\s*", re.IGNORECASE)
 _RATE_LINK = re.compile(r"\s*(?:=|to|per|equals?|buys)\s*", re.IGNORECASE)
 _TO_THE_DOLLAR = re.compile(

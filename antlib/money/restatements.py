@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from antlib.records import Money, Qualifier
 
-_EQUALS = r"(?:or|i\.?e\.?,?|that is,?|the equivalent of|equivalent to|equal to|worth|equals)"
+_EQUALS = (
+    r"(?:or|i\.?e\.?,?|that is,?|equals|worth"
+    r"|(?:which\s+(?:is|was)\s+)?(?:the\s+equivalent\s+of|equivalent\s+to|equal\s+to))"
+)
 _OPENS = re.compile(rf"(?:\s+[a-z][\w-]*){{0,3}}\s*[(\[]\s*(?:{_EQUALS}\s+)?")
 _IN_BRACKETS = re.compile(rf"\s*[,;/]?\s*(?:(?:and|{_EQUALS})\s+)?")
 _SPOKEN = re.compile(rf"\s*[,–—-]?\s*{_EQUALS}\s+|\s*[/=]\s*")

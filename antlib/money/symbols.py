@@ -56,6 +56,9 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR = re.compile(
+    rf"\b{alternation(WORDS['context']['before_year'])}[\s-]+(?:19|20)[0-9]{{2}}\Z", re.IGNORECASE
+)
 _PLUS = re.compile(r"-plus\b|\+", re.IGNORECASE)
 
 
@@ -80,13 +83,14 @@ def has_plus(text: str, figure: Figure) -> bool:
 
 
 def _with_before(text: str, figure: Figure, taken: int) -> Figure:
-    if figure.in_words:
+    if figure.in_words and figure.scale is None:
         return figure
     found = _BEFORE.search(text, max(taken, figure.start - _LONGEST_BEFORE), figure.start)
     if not found:
         return figure
     kind, words = _word(found)
-    if figure.scale is None and (kind == "letter" or words in _USAGE["needs_scale"]):
+    ungrouped = figure.scale is None and "," not in text[figure.start : figure.end]
+    if (kind == "letter" and ungrouped) or (_is_small(figure) and words in _USAGE["needs_scale"]):
         return figure
     return replace(figure, start=found.start(), currency=_TABLES[kind][words])
 
@@ -117,9 +121,14 @@ def _word(found: re.Match[str]) -> tuple[str, str]:
 def _is_no_money(text: str, figure: Figure, found: re.Match[str]) -> bool:
     """Say whether a currency word behind a figure without scale word means something else."""
     kind, words = _word(found)
-    article = text[figure.start : figure.end].lower() in ("a", "an")
+    if kind == "glued" or (_is_small(figure) and words in _USAGE["needs_scale"]):
+        return True
     weight = words in _USAGE["weights"] and text.startswith(" of ", found.end())
-    return article or weight or kind == "glued" or words in _USAGE["needs_scale"]
+    return weight or bool(_YEAR.search(text, max(0, figure.start - _LONGEST_BEFORE), figure.end))
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.scale is None and (figure.low is None or figure.low < 1000)
 
 
 def _in_hundredths(figure: Figure, currency: str, end: int) -> Figure:
