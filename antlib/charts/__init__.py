@@ -5,3 +5,4 @@ from antlib.charts.milestones import milestone_timeline
 from antlib.charts.squares import market_value_squares
 from antlib.charts.conversions import stated_conversions
 from antlib.charts.output import alt_text, caption, save, show
+from antlib.charts.gaps import estimate_vs_fine

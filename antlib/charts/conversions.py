@@ -20,8 +20,9 @@ from antlib.wording import day_words, percent_words
 
 MOST = 20
 """Most pairs that one figure draws."""
-LINE, UNDER = 0.3, 0.52
-"""Distance of the marks, and of the verdict, from the upper edge of a row, in inches."""
+LINE, UNDER, BELOW = 0.3, 0.46, 0.14
+"""Distance of the marks, and of the verdict, from the upper edge of a row in inches; and how much
+further down the verdict stands where other currencies need words below the marks."""
 DOT = 8.0
 """Size of a mark in points."""
 FAR = 1.2
@@ -68,24 +69,41 @@ def stated_conversions(checks: pd.DataFrame, candidates: pd.DataFrame | None = N
         do not hold carry the strong colour. Below the marks stands the verdict.
     """
     source = source_line(checks["article_id"], checks["rate_date"])
-    if checks.empty:
-        words = "The articles state no sum in two currencies."
-        return Chart("No stated conversion to check", words, 0, source)
-    notes = []
-    if len(checks) > MOST:
-        notes.append(f"Not drawn: {count(len(checks) - MOST, 'further pair')}.")
+    checks = checks.drop_duplicates(["article_id", "start", "end"])
     short = short_ids(checks["article_id"])
-    reach = max(checks["deviation_pct"].abs().max(), checks["tolerance_pct"].max(), 5.0) * FAR
+    drawn = _ordered(checks[checks["deviation_pct"].notna()])
+    notes = _notes(checks[checks["deviation_pct"].isna()], len(drawn) - MOST, short)
+    if drawn.empty:
+        words = "The articles state no sum in two currencies that could be checked."
+        return Chart("No stated conversion to check", words, 0, source, notes)
+    reach = max(drawn["deviation_pct"].abs().max(), drawn["tolerance_pct"].max(), 5.0) * FAR
     pairs = [
         _pair(row, short, _others(row, candidates, reach))
-        for row in checks.head(MOST).itertuples(index=False)
+        for row in drawn.head(MOST).itertuples(index=False)
     ]
-    return _draw(pairs, _finding(checks), source, notes)
+    return _draw(pairs, _finding(drawn), source, notes)
+
+
+def _ordered(checks: pd.DataFrame) -> pd.DataFrame:
+    """Put the pairs that do not hold first, the largest deviation on top."""
+    order = pd.DataFrame(
+        {"holds": checks["verdict"].map(_holds).astype(bool), "off": -checks["deviation_pct"].abs()}
+    )
+    return checks.loc[order.sort_values(["holds", "off"], kind="stable").index]
+
+
+def _notes(unknown: pd.DataFrame, left_out: int, short: dict[str, str]) -> list[str]:
+    quotes = [
+        f"“{row.quote}” ({article(short[row.article_id])}: {row.verdict.split(':')[0]})"
+        for row in unknown.itertuples()
+    ]
+    notes = [f"Cannot be checked: {listed(quotes, 8)}."] if quotes else []
+    return notes + ([f"Not drawn: {count(left_out, 'further pair')}."] if left_out > 0 else [])
 
 
 def _others(row: Any, candidates: pd.DataFrame | None, reach: float) -> list[Mark]:
-    """Return the other currencies of a pair that lie within reach."""
-    if candidates is None:
+    """Return the other currencies within reach, where neither the day's nor an older rate holds."""
+    if candidates is None or _holds(row.verdict) or pd.notna(row.stale_as_of):
         return []
     same = candidates[
         (candidates["article_id"] == row.article_id)
@@ -109,23 +127,26 @@ def _pair(row: Any, short: dict[str, str], others: list[Mark]) -> Pair:
     when = day_words(row.published)
     return Pair(
         row=Row(f"“{row.quote}”", f"{when} · {article(short[row.article_id])}"),
-        verdict=sentence(row.verdict),
+        verdict=sentence(row.verdict).replace("'", "’"),
         holds=_holds(row.verdict),
         tolerance=row.tolerance_pct,
-        marks=[mark for mark in marks if math.isfinite(mark.deviation)],
+        marks=marks,
     )
 
 
 def _holds(verdict: str) -> bool:
     """Return whether a verdict acquits; the check itself knows rounding and the market's moves."""
-    return verdict.startswith(("consistent", "both sums"))
+    return verdict.startswith("consistent")
 
 
 def _draw(pairs: Sequence[Pair], finding: str, source: str, notes: list[str]) -> Chart:
     rows = [pair.row for pair in pairs]
     room = INNER - RowLabels(rows, dense=False).room
     verdicts = [fold(pair.verdict, room, SMALL) for pair in pairs]
-    least = [UNDER + len(lines) * SMALL * LEADING for lines in verdicts]
+    unders = [UNDER if len(pair.marks) == 1 else UNDER + BELOW for pair in pairs]
+    least = [
+        under + len(lines) * SMALL * LEADING for under, lines in zip(unders, verdicts, strict=True)
+    ]
     labels = RowLabels(rows, pad=0.22, dense=False, least=least)
     said = [f"{pair.row.head}, {pair.row.detail}: {pair.verdict}" for pair in pairs]
     chart = Chart(finding, _reading(pairs), labels.height + 0.3, source, notes, said)
@@ -133,19 +154,18 @@ def _draw(pairs: Sequence[Pair], finding: str, source: str, notes: list[str]) ->
     axes = labels.axes(chart)
     _scale(axes, pairs, room)
     axes.axvline(0, color=INK, linewidth=1)
-    for pair, top, lines in zip(pairs, labels.tops, verdicts, strict=True):
+    for pair, top, under, lines in zip(pairs, labels.tops, unders, verdicts, strict=True):
         _marks(axes, pair, top + LINE, room)
-        colour = GREY if pair.holds or not pair.marks else ANSWER
-        left = axes.get_xlim()[0]
         for place, line in enumerate(lines):
-            middle = top + UNDER + (place + 0.5) * SMALL * LEADING
-            Chart.mark(axes, left, middle, line, SMALL, color=colour, weight="semibold")
+            middle = top + under + (place + 0.5) * SMALL * LEADING
+            colour = GREY if pair.holds else ANSWER
+            Chart.mark(axes, axes.get_xlim()[0], middle, line, SMALL, color=colour)
     return chart
 
 
 def _scale(axes: Axes, pairs: Sequence[Pair], room: float) -> None:
     """Set the horizontal limits so that a label may stand over the outermost mark."""
-    ends = [end for pair in pairs if pair.marks for end in (-pair.tolerance, pair.tolerance)]
+    ends = [end for pair in pairs for end in (-pair.tolerance, pair.tolerance)]
     ends += [mark.deviation for pair in pairs for mark in pair.marks]
     low, high = min([-1.0, *ends]), max([1.0, *ends])
     pad = (high - low) * 0.5 / (room - 1.0)
@@ -153,43 +173,51 @@ def _scale(axes: Axes, pairs: Sequence[Pair], room: float) -> None:
     places = [place for place in MaxNLocator(5).tick_values(low, high) if low <= place <= high]
     axes.set_xticks(places)
     axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda x, _: percent_words(x, 3, signed=True) if x else "official rate")
+        FuncFormatter(lambda x, _: _percent(x) if x else "official rate")
     )
 
 
 def _marks(axes: Axes, pair: Pair, middle: float, room: float) -> None:
-    if not pair.marks:
-        return
     low, high = axes.get_xlim()
     inch = room / (high - low)
     axes.plot([low, high], [middle, middle], color=RULE, linewidth=0.8, zorder=1)
     band = Rectangle((-pair.tolerance, middle - 0.1), 2 * pair.tolerance, 0.2, color=SOFT, zorder=1.5)
     axes.add_patch(band)
-    places = Places((0.0, -9.0, room, 9.0))
-    for mark in sorted(pair.marks, key=lambda mark: not mark.stated):
-        colour = DATA if pair.holds or not mark.stated else ANSWER
-        face = colour if mark.stated else "white"
-        axes.plot(mark.deviation, middle, "o", markersize=DOT if mark.stated else DOT - 2,
-                  markerfacecolor=face, markeredgecolor=colour, zorder=3 if mark.stated else 2.5)  # fmt: skip
-        words = f"{mark.code} {percent_words(mark.deviation, 3, signed=True)}"
+    places = Places((0.0, 0.0, room, math.inf))
+    for mark in sorted(pair.marks, key=lambda mark: (not mark.stated, abs(mark.deviation))):
+        words = f"{mark.code} {_percent(mark.deviation)}"
         box = places.take(_label_boxes((mark.deviation - low) * inch, middle, words))
-        if box is not None:
-            text = INK if mark.stated and pair.holds else GREY if not mark.stated else ANSWER
-            Chart.mark(axes, low + (box[0] + box[2]) / 2 / inch, (box[1] + box[3]) / 2, words,
-                       SMALL, ha="center", color=text)  # fmt: skip
+        if box is None:
+            continue  # a mark that nobody can name tells nothing
+        colour = DATA if pair.holds or not mark.stated else ANSWER
+        axes.plot(
+            mark.deviation, middle, "o", markersize=DOT if mark.stated else DOT - 2, zorder=3,
+            markerfacecolor=colour if mark.stated else "white", markeredgecolor=colour,
+        )  # fmt: skip
+        ink = GREY if not mark.stated else INK if pair.holds else ANSWER
+        x, y = low + (box[0] + box[2]) / 2 / inch, (box[1] + box[3]) / 2
+        Chart.mark(axes, x, y, words, SMALL, ha="center", color=ink)
 
 
 def _label_boxes(x: float, middle: float, words: str) -> list[Box]:
-    """Return where the words of a mark may stand: above it, or a little to either side."""
-    half = width(words, SMALL) / 2 + 0.04
-    shifts = (0.0, half, -half, 0.5 * half, -0.5 * half, 1.4 * half, -1.4 * half)
-    return [(x + s - half, middle - 0.27, x + s + half, middle - 0.11) for s in shifts]
+    """Return where the words of a mark may stand: above or below it, and a little to the sides."""
+    half = width(words, SMALL) / 2 + 0.05
+    shifts = [(part * half, side) for part in (0, 0.5, -0.5, 0.9, -0.9) for side in (-0.19, 0.19)]
+    return [
+        (x + shift - half, middle + side - 0.08, x + shift + half, middle + side + 0.08)
+        for shift, side in shifts
+    ]
+
+
+def _percent(value: float) -> str:
+    """Write a deviation to one decimal, as the verdicts do."""
+    return percent_words(round(value, 1), 3, signed=True)
 
 
 def _finding(checks: pd.DataFrame) -> str:
     """Count the pairs that hold, and say what is wrong with the others."""
     holds = checks["verdict"].map(_holds)
-    rest = checks[~holds & checks["deviation_pct"].notna()]
+    rest = checks[~holds]
     stale = rest["stale_as_of"].notna()
     other = ~stale & (rest["fits"] != "")
     wrong = [
@@ -202,7 +230,7 @@ def _finding(checks: pd.DataFrame) -> str:
     if holds.all():
         return "The one stated conversion holds" if n == 1 else f"All {number(n)} stated conversions hold"
     hold = f"{sentence(number(int(holds.sum())))} of {count(n, 'stated conversion')} hold{'s' if holds.sum() == 1 else ''}"
-    return f"{hold}: {listed(parts)}" if parts else hold
+    return f"{hold}; {listed(parts)}" if parts else hold
 
 
 def _reading(pairs: Sequence[Pair]) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from antlib.wording import bound_words, day_words, period_words
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = "none one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def number(value: int) -> str:
@@ -53,7 +53,7 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
     >>> short_ids(["01-record-fine", "02-old-case", "wire"])
     {'01-record-fine': '01', '02-old-case': '02', 'wire': 'wire'}
     """
-    whole = sorted(set(ids))
+    whole = sorted(set(ids) - {""})
     first = [re.split(r"[-_. ]", name, maxsplit=1)[0] for name in whole]
     clear = len(set(first)) == len(first) and all(first)
     return dict(zip(whole, first if clear else [_cut(name) for name in whole], strict=True))

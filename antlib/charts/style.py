@@ -1,5 +1,6 @@
 """House style of the figures: colours, type, and the sheet that every chart is drawn on."""
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -111,7 +112,7 @@ def fold(
 ) -> list[str]:
     """Fold text at blanks into lines of so many inches; cut what goes beyond ``most`` lines."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in re.split(r"[ \t\r\n]+", text):  # not at no-break spaces
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and (len(lines) == most or width(longer, size, weight) <= room):
             lines[-1] = longer
