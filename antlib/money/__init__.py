@@ -57,6 +57,8 @@ _COUNTRY_CUES = {
     for currency, words in WORDS["yen_or_yuan"].items()
 }
 
+_LONGEST_SENTENCE = 500  # characters either way; keeps a text full of ¥ from being read over again
+
 
 def find_money(text: str, start: int = 0, end: int | None = None) -> list[Money]:
     """Return the sums of money in a stretch of text, in order of place.
@@ -176,6 +178,7 @@ def _placed(text: str, start: int, end: int, mention: Money) -> Money:
 
 def _yen_or_yuan(text: str, start: int, end: int, place: int) -> str:
     """Decide the sign ¥ by the sentence, else by the whole text; JPY where neither speaks."""
+    start, end = max(start, place - _LONGEST_SENTENCE), min(end, place + _LONGEST_SENTENCE)
     stops = [stop.end() for stop in SENTENCE_END.finditer(text, start, end)]
     first = max((stop for stop in stops if stop <= place), default=start)
     last = min((stop for stop in stops if stop > place), default=end)
