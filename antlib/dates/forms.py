@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from antlib.dates.periods import Period, day, hull, months
 from antlib.lexicons import alternation, index, load
-from antlib.periods import Period, day, hull, months
 from antlib.records import Precision
 
 WORDS = load("dates")
@@ -59,42 +59,43 @@ def said(match: Match, name: str) -> str:
     return match.groupdict().get(name) or ""
 
 
+def _month_number(match: Match) -> int:
+    return _MONTHS[said(match, "month").lower().rstrip(".")]
+
+
 def _days(match: Match, year: int) -> Period:
-    month = _MONTHS[said(match, "month").lower().rstrip(".")]
+    month = _month_number(match)
     first = day(date(year, month, int(said(match, "day"))))
-    return (
-        hull(first, day(date(year, month, int(said(match, "day2")))))
-        if said(match, "day2")
-        else first
-    )
+    if not said(match, "day2"):
+        return first
+    last = day(date(year, month, int(said(match, "day2"))))
+    if last < first:
+        raise ValueError(f"{match[0]} runs backwards")
+    return hull(first, last)
 
 
 def _month(match: Match, year: int) -> Period:
-    return months(year, _MONTHS[said(match, "month").lower().rstrip(".")])
+    return months(year, _month_number(match))
 
 
 def _month_quarter(match: Match, year: int) -> Period:
     """Return the quarter that ends with the month: "the June quarter"."""
-    last = _MONTHS[said(match, "month").lower().rstrip(".")]
+    last = _month_number(match)
     return months(year - (last < 3), (last - 3) % 12 + 1, 3)
 
 
+def _number(match: Match) -> int:
+    """Return 3 of "third quarter", "Q3" and "3Q"."""
+    nth = said(match, "nth").lower()
+    return _ORDINALS[nth] if nth else int(said(match, "q") or said(match, "q2"))
+
+
 def _quarter(match: Match, year: int) -> Period:
-    number = (
-        _ORDINALS[said(match, "nth").lower()]
-        if said(match, "nth")
-        else int(said(match, "q") or said(match, "q2"))
-    )
-    return months(year, number * 3 - 2, 3)
+    return months(year, _number(match) * 3 - 2, 3)
 
 
 def _half(match: Match, year: int) -> Period:
-    number = (
-        _ORDINALS[said(match, "nth").lower()]
-        if said(match, "nth")
-        else int(said(match, "q") or said(match, "q2"))
-    )
-    return months(year, number * 6 - 5, 6)
+    return months(year, _number(match) * 6 - 5, 6)
 
 
 def _season(match: Match, year: int) -> Period:
@@ -105,7 +106,7 @@ def _season(match: Match, year: int) -> Period:
 
 
 def _feast(match: Match, year: int) -> Period:
-    month, number = WORDS["feasts"][" ".join(said(match, "feast").split())]
+    month, number = WORDS["feasts"][" ".join(said(match, "feast").lower().split())]
     return day(date(year, month, number))
 
 

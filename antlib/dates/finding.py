@@ -1,0 +1,139 @@
+"""The date mentions of a sentence: found in order of place, each one resolved by those before."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from antlib.dates.forms import FORMS, WORDS, Form, Match, said
+from antlib.dates.periods import Period, hull, sixths
+from antlib.dates.phrases import PHRASES, Resolve
+from antlib.dates.years import Context, in_its_year, periods_near
+from antlib.lexicons import alternation
+from antlib.records import DateBasis, DateSpan, Span
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """Words that may be a date, and how to resolve them."""
+
+    match: Match
+    form: Form | None
+    resolve: Resolve
+
+    @property
+    def span(self) -> Span:
+        """The words without a leading article."""
+        lead = re.match(r"(?i:the)\s+", self.match[0])
+        return Span(self.match.start() + (lead.end() if lead else 0), self.match.end())
+
+    @property
+    def dated(self) -> bool:
+        return self.form is not None and bool(said(self.match, "year"))
+
+
+def _candidates(ctx: Context) -> list[_Candidate]:
+    """Return what may be a date, in order of place; of two that overlap the first and longest."""
+    found = [
+        _Candidate(match, form, partial(in_its_year, form))
+        for form in FORMS
+        for match in form.pattern.finditer(ctx.text, ctx.start, ctx.end)
+        if form.accepts(match, ctx.before(match), ctx.after(match))
+    ]
+    found += [
+        _Candidate(match, None, resolve)
+        for pattern, resolve in PHRASES
+        for match in pattern.finditer(ctx.text, ctx.start, ctx.end)
+    ]
+    found.sort(key=lambda c: (c.match.start(), -c.match.end()))
+    kept: list[_Candidate] = []
+    for candidate in found:
+        if not kept or candidate.match.start() >= kept[-1].match.end():
+            kept.append(candidate)
+    return kept
+
+
+def _resolved(candidate: _Candidate, ctx: Context) -> Period | None:
+    """Return the days of a candidate; None where nothing decides or no such day exists."""
+    try:
+        period = candidate.resolve(candidate.match, ctx)
+        part = said(candidate.match, "part").lower()
+        if period is None or not part:
+            return period
+        first, last = WORDS["parts"][" ".join(part.split())]
+        return sixths(period, first, last)
+    except (ValueError, OverflowError):  # "February 30", "999 years ago"
+        return None
+    except KeyError:  # a word in odd letters: patterns take the long s for an s
+        return None
+
+
+def _joined(one: _Candidate, two: _Candidate, ctx: Context) -> Period | None:
+    """Return the period from one calendar date to another, where the words between make it one."""
+    if one.form is None or two.form is None:
+        return None
+    between = ctx.text[one.match.end() : two.match.start()].strip()
+    if not re.fullmatch(rf"(?:[-–—]|and|{alternation(WORDS['to'])})(?:\s+the)?", between):
+        return None
+    if two.dated and not one.dated:
+        end = _resolved(two, ctx)
+        near = periods_near(one.form, one.match, end.first) if end else []
+        start = next((p for p in reversed(near) if end and p.first <= end.first), None)
+    else:
+        start = _resolved(one, ctx)
+        near = periods_near(two.form, two.match, start.last) if start and not two.dated else []
+        end = next((p for p in near if start and p.last >= start.last), _resolved(two, ctx))
+    if start is None or end is None or start.first > end.first:
+        return None
+    adjoining = start.last + timedelta(1) == end.first
+    paired = re.search(r"\b(?i:between)\s+(?:the\s+)?$", ctx.before(one.match))
+    if between.startswith("and") and not (paired or adjoining):
+        return None
+    return hull(start, end)
+
+
+def _mentions(ctx: Context) -> Iterator[DateSpan]:
+    waiting = _candidates(ctx)
+    while waiting:
+        one, *waiting = waiting
+        span, dated, period = one.span, one.dated, None
+        if waiting and (period := _joined(one, waiting[0], ctx)):
+            span, dated = span.joined(waiting[0].span), dated or waiting[0].dated
+            waiting = waiting[1:]
+        period = period or _resolved(one, ctx)
+        if period is None:
+            continue
+        mention = DateSpan(span, *period, DateBasis.STATED if dated else DateBasis.RELATIVE)
+        yield mention
+        ctx = replace(ctx, anchor=mention, stated=mention if dated else ctx.stated)
+
+
+def find_dates(
+    text: str, start: int, end: int, published: date | None, anchor: DateSpan | None = None
+) -> list[DateSpan]:
+    """Return the date mentions of one sentence, in order of place.
+
+    Parameters
+    ----------
+    text
+        The unaltered text of the article.
+    start, end
+        Where the sentence lies in it.
+    published
+        The publication date; without it dates that need it are left out.
+    anchor
+        The last date mentioned before this sentence, for "the following month".
+
+    Returns
+    -------
+    list of DateSpan
+        With offsets into ``text``. The basis is stated where the words say the year.
+
+    Examples
+    --------
+    >>> text = "The bank was fined last November."
+    >>> find_dates(text, 0, len(text), date(2024, 5, 2))[0].first
+    datetime.date(2023, 11, 1)
+    """
+    return list(_mentions(Context(text, start, end, published, anchor)))
