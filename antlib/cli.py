@@ -1,0 +1,149 @@
+"""The command line: run the notebooks, write the tables."""
+
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from typer.core import TyperGroup
+
+import antlib
+from antlib.errors import AntlibError
+from antlib.runner import NotebookError, Result, execute_all
+
+
+class _PlainErrors(TyperGroup):
+    """Answer an error that antlib raises on purpose with its words, not with a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AntlibError as error:
+            typer.echo(f"antlib: {error}", err=True)
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=_PlainErrors,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"antlib {version('antlib')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version."),
+    ] = False,
+) -> None:
+    """Turn news articles on fines into tidy tables and charts, with the words behind them."""
+
+
+def _notebooks(given: Sequence[Path]) -> list[Path]:
+    """Return the notebooks named, or else all of ``notebooks/``."""
+    found = given or sorted(Path("notebooks").glob("*.ipynb"))
+    if not found:
+        raise NotebookError(
+            f"there are no notebooks in {Path('notebooks').resolve()}; "
+            "call antlib in the project's folder, or name the notebooks"
+        )
+    return [path.resolve() for path in found]
+
+
+def _here(path: Path) -> str:
+    """Name a file as seen from the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _undrawn(results: Sequence[Result]) -> list[Path]:
+    """Return the pictures that lie among the drawn ones and that no notebook drew."""
+    drawn = {file for result in results for file in result.files if file != result.path}
+    lying = {file for folder in {file.parent for file in drawn} for file in folder.glob("*")}
+    return sorted(file for file in lying - drawn if file.suffix in {".png", ".svg"})
+
+
+def _run_all(paths: Sequence[Path], console: Console, check: bool) -> list[Result]:
+    """Execute the notebooks with a progress bar each, and write what they give unless checking."""
+    results = []
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    bars = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with bars as progress:
+        tasks = {path: progress.add_task(path.stem, total=None) for path in paths}
+        for result in execute_all(
+            paths,
+            lambda path, done, total: progress.update(tasks[path], completed=done, total=total),
+        ):
+            progress.remove_task(tasks[result.path])
+            changed = [_here(path) for path in result.changed]
+            verb = "would change" if check else "changed"
+            words = f"{verb} {', '.join(changed)}" if changed else "nothing changed"
+            console.print(f"{result.path.stem}: {words}", highlight=False, soft_wrap=True)
+            if not check:
+                result.write()
+            results.append(result)
+    return results
+
+
+@app.command()
+def run(
+    notebooks: Annotated[
+        list[Path] | None, typer.Argument(help="Notebooks; without any, all of notebooks/.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 when something would change.")
+    ] = False,
+) -> None:
+    """Execute notebooks, store their outputs in place and redraw figures/."""
+    console = Console()
+    results = _run_all(_notebooks(notebooks or []), console, check)
+    undrawn = [] if notebooks else _undrawn(results)
+    for picture in undrawn:
+        console.print(f"{_here(picture)}: no notebook draws it; delete it", highlight=False)
+    if check and (undrawn or any(result.changed for result in results)):
+        console.print("antlib run would change the files named above.", highlight=False)
+        raise typer.Exit(1)
+
+
+TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
+    "facts": lambda facts: facts,
+    "fines": antlib.fines,
+    "estimates": antlib.estimates,
+    "market_value": antlib.market_value,
+    "milestones": antlib.milestones,
+    "timeline": antlib.timeline,
+    "estimate_gap": antlib.estimate_gap,
+}
+"""File name to the function that makes the table from the facts frame."""
+
+
+@app.command()
+def tables(
+    out: Annotated[Path, typer.Argument(help="Folder to write the tables to.")],
+    articles: Annotated[
+        Path | None, typer.Option(help="Folder of articles; without it, those of the project.")
+    ] = None,
+) -> None:
+    """Write the tidy tables as CSV: facts, fines, estimates, market values and the rest."""
+    read = antlib.read_articles(articles)
+    facts = antlib.extract(read)
+    frames = {name: table(facts) for name, table in TABLES.items()}
+    # Stated pairs need the articles themselves: not each is part of a fact.
+    frames["conversions"] = antlib.check_conversions(read)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, frame in frames.items():
+        frame.to_csv(out / f"{name}.csv", index=False)
+        typer.echo(f"{out / name}.csv: {len(frame)} rows")

@@ -1,0 +1,301 @@
+"""Interactive panels: labelled controls over one picture, its caption and the table behind it."""
+
+import base64
+import io
+import math
+from collections.abc import Callable, Iterable
+from datetime import date
+from html import escape
+from typing import Any
+
+import ipywidgets as ui
+import pandas as pd
+from IPython.display import HTML
+
+from antlib import charts
+from antlib.analysis import estimate_gap, timeline
+from antlib.articles import read_articles
+from antlib.charts.style import SCREEN, Chart
+from antlib.currency import add_amount_in
+from antlib.dollars import DOLLARS
+from antlib.errors import AntlibError
+from antlib.evidence import show_evidence
+from antlib.extraction import extract, facts_from
+from antlib.lexicons import load
+from antlib.rates import currencies
+from antlib.records import Kind
+from antlib.schema import ARTICLES, frame_of
+from antlib.tables import fines, market_value
+
+LABEL = {"description_width": "initial"}
+"""A label as wide as its words; ipywidgets would cut it off."""
+
+ALL = ""
+"""Value of a choice that leaves nothing out."""
+
+Source = pd.DataFrame | None
+"""A facts frame, an articles frame, or nothing for the seeds."""
+
+
+class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Controls above one view, which is drawn again whenever a control changes.
+
+    Parameters
+    ----------
+    draw
+        Given the controls' values by name, returns HTML.
+    controls
+        ipywidgets by name; the ``description`` of each is its visible label.
+
+    Attributes
+    ----------
+    view
+        The HTML widget that shows what ``draw`` returned.
+
+    Examples
+    --------
+    >>> panel = Panel(lambda name: f"<p>Hello {name}</p>", name=ui.Text("you", description="Name"))
+    >>> panel.controls["name"].value = "all"
+    >>> panel.view.value
+    '<p>Hello all</p>'
+    """
+
+    def __init__(self, draw: Callable[..., str], **controls: ui.Widget) -> None:
+        self.draw, self.controls = draw, controls
+        self.view = ui.HTML()
+        row = ui.Layout(flex_flow="row wrap")
+        super().__init__([ui.HBox(list(controls.values()), layout=row), self.view])
+        for control in controls.values():
+            control.style = LABEL
+            control.observe(self._redraw, names="value")
+        self._redraw()
+
+    def _redraw(self, change: object = None) -> None:
+        values = {name: control.value for name, control in self.controls.items()}
+        try:
+            self.view.value = self.draw(**values)
+        except AntlibError as error:
+            self.view.value = f"<p><b>Nothing to show.</b> {escape(str(error))}</p>"
+
+    def __repr__(self) -> str:
+        labels = ", ".join(control.description for control in self.controls.values())
+        return f"A panel with the controls {labels}: run the notebook to use it."
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # ipywidgets cuts short the words that stand in for a panel where no kernel runs.
+        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+
+# --- what a panel or a notebook cell shows ------------------------------------------------------
+
+
+def answer(*figures: Chart) -> HTML:
+    """Return what the figures find, each in a sentence, for the top of a notebook.
+
+    Parameters
+    ----------
+    figures
+        What the functions of :mod:`antlib.charts` return; the first finding is printed in bold.
+    """
+    findings = [escape(figure.title).rstrip(".") + "." for figure in figures]
+    first, rest = findings[0], " ".join(findings[1:])
+    return HTML(f'<p style="font-size:1.2em"><b>{first}</b> {rest}</p>')
+
+
+def _number(value: float) -> str:
+    """Return a number for a table: large ones with thousands marks, small ones to four digits."""
+    if math.isinf(value):
+        return "∞"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+
+
+def table(frame: pd.DataFrame, columns: Iterable[str]) -> HTML:
+    """Return some columns of a frame as an HTML table that can be read.
+
+    Amounts get thousands marks, an open side is ∞, days lose their midnight, what is unknown stays
+    blank, and words from articles are escaped.
+    """
+    shown = frame[list(columns)].copy()
+    for name in shown.select_dtypes("datetime"):
+        shown[name] = shown[name].dt.strftime("%Y-%m-%d")
+    return HTML(
+        shown.to_html(index=False, border=0, justify="left", na_rep="", float_format=_number)
+    )
+
+
+def picture(figure: Chart) -> str:
+    """Return a figure as HTML: an image with its alt text, and the caption below.
+
+    An ``img`` element, since JupyterLab drops the alt text of its own image outputs.
+    """
+    stream = io.BytesIO()
+    figure.savefig(stream, format="png", dpi=SCREEN, metadata={"Software": None})
+    data = base64.b64encode(stream.getvalue()).decode()
+    return (
+        f'<img alt="{escape(charts.alt_text(figure))}" style="width:50em;max-width:100%" '
+        f'src="data:image/png;base64,{data}"><p>{escape(charts.caption(figure))}</p>'
+    )
+
+
+# --- controls -----------------------------------------------------------------------------------
+
+
+def choice(label: str, values: Iterable[str], everything: str = "", value: str = "") -> ui.Dropdown:
+    """Return a labelled list to choose from; ``everything`` names a first entry for all of them."""
+    entries = [(name, name) for name in dict.fromkeys(values) if name]
+    options = [(everything, ALL), *entries] if everything else entries
+    return ui.Dropdown(options=options, value=value or options[0][1], description=label)
+
+
+def currency_choice(value: str) -> ui.Dropdown:
+    """Return the list of currencies that have official rates."""
+    return choice("Currency", sorted(currencies()), value=value)
+
+
+def company_choice(frame: pd.DataFrame) -> ui.Dropdown:
+    """Return the list of companies in a frame."""
+    return choice("Company", sorted(frame["company"].unique()), "all companies")
+
+
+def _only(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    return frame if value == ALL else frame[frame[column] == value]
+
+
+# --- one panel for each notebook ----------------------------------------------------------------
+
+SUM = ("amount_low", "amount_high", "currency")
+WHEN = ("date", "date_end", "date_precision")
+
+
+def facts_panel(source: Source = None, articles: pd.DataFrame | None = None) -> Panel:
+    """Show an article with the words behind its facts, by article and kind of fact."""
+    texts = read_articles() if articles is None else articles
+    facts = facts_from(texts if source is None else source)
+
+    def draw(article: str, kind: str) -> str:
+        rows = _only(_only(facts, "article_id", article), "kind", kind)
+        read = show_evidence(rows, _only(texts, "article_id", article))
+        return read.data + table(rows, ["kind", "type", "company", *SUM, *WHEN, "quote"]).data
+
+    return Panel(
+        draw,
+        article=choice("Article", texts["article_id"]),
+        kind=choice("Kind of fact", [str(kind) for kind in Kind], "all kinds"),
+    )
+
+
+def fine_panel(source: Source = None) -> Panel:
+    """Show the fines in a currency, at the rates of a day, for all companies or for one."""
+    rows = fines(source)
+    days = sorted(rows["published"].dropna().dt.strftime("%Y-%m-%d").unique())
+    own_day = "date"
+
+    def draw(currency: str, company: str, rates_of: str) -> str:
+        chosen, day = _only(rows, "company", company), rates_of or own_day
+        ends = [f"amount_{currency}_low", f"amount_{currency}_high", "rate_date"]
+        return (
+            picture(charts.fine_sizes(chosen, currency, day))
+            + table(add_amount_in(chosen, currency, day), ["company", *SUM, *ends, "quote"]).data
+        )
+
+    return Panel(
+        draw,
+        currency=currency_choice("USD"),
+        company=company_choice(rows),
+        rates_of=choice("Exchange rates of", days, "each fine's own day"),
+    )
+
+
+def gap_panel(source: Source = None) -> Panel:
+    """Show the gap between estimates and fines in a currency, at the rates of either's day."""
+    facts = facts_from(source)
+    days = {"the estimate's day": "estimate_date", "the fine's day": "fine_date"}
+
+    def draw(currency: str, company: str, rates_of: str) -> str:
+        gaps = estimate_gap(facts, currency=currency, on=days[rates_of])
+        gaps = _only(gaps, "company", company)
+        ends = ["gap_low", "gap_high", "gap_pct_low", "gap_pct_high"]
+        columns = ["company", "estimate_date", "fine_date", *ends, "estimate_quote", "fine_quote"]
+        return picture(charts.estimate_vs_fine(gaps)) + table(gaps, columns).data
+
+    return Panel(
+        draw,
+        currency=currency_choice("CNY"),
+        company=company_choice(facts[facts["kind"] == Kind.ESTIMATE]),
+        rates_of=choice("Exchange rates of", days),
+    )
+
+
+def market_panel(source: Source = None) -> Panel:
+    """Show lost market value beside fines, or the moves of shares, in a currency."""
+    facts = facts_from(source)
+    squares, moves = "losses, share sales and fines", "moves of share prices"
+
+    def draw(show: str, currency: str, company: str) -> str:
+        chosen = _only(facts, "company", company)
+        rows = market_value(chosen)
+        figure = (
+            charts.market_value_squares(chosen, currency)
+            if show == squares
+            else charts.share_moves(rows)
+        )
+        columns = ["type", "company", "direction", *SUM, "percent", *WHEN, "quote"]
+        return picture(figure) + table(rows, columns).data
+
+    return Panel(
+        draw,
+        show=choice("Show", [squares, moves]),
+        currency=currency_choice("USD"),
+        company=company_choice(market_value(facts)),
+    )
+
+
+def milestone_panel(source: Source = None) -> Panel:
+    """Show the milestones of all companies or of one, by theme and number of reports."""
+    types = load("milestones")["types"]
+    events = timeline(source)
+    events["theme"] = [types.get(name, {}).get("theme", "Other") for name in events["type"]]
+    most = int(events["n_articles"].max()) if len(events) else 1
+
+    def draw(company: str, theme: str, reports: int) -> str:
+        chosen = _only(_only(events, "company", company), "theme", theme)
+        chosen = chosen[chosen["n_articles"] >= reports]
+        columns = ["type", "company", *WHEN, "n_articles", "article_ids", "quotes"]
+        return picture(charts.milestone_timeline(chosen)) + table(chosen, columns).data
+
+    return Panel(
+        draw,
+        company=company_choice(events),
+        theme=choice("Kind of step", sorted(events["theme"].unique()), "all kinds"),
+        reports=ui.IntSlider(
+            1, 1, most, description="Reported by at least", continuous_update=False
+        ),
+    )
+
+
+EXAMPLE = (
+    "The energy regulator fined Blue Heron Energy $5.4 million on Monday, far less than the "
+    "$8 million or more that analysts had expected. Its shares rose 2.5 per cent."
+)
+"""Stands in the box until the reader pastes an article; made up for this purpose."""
+
+
+def own_articles_panel() -> Panel:
+    """Show the facts of a pasted article, and the words behind them."""
+
+    def draw(text: str, published: date | None, dollar: str) -> str:
+        if not text.strip():
+            return "<p>Paste the text of an article into the box above.</p>"
+        row = {"article_id": "pasted", "published": published, "dollar": dollar, "text": text}
+        article = frame_of([row], ARTICLES)
+        facts = extract(article)
+        columns = ["kind", "type", "status", "company", *SUM, "percent", *WHEN, "quote"]
+        return table(facts, columns).data + show_evidence(facts, article).data
+
+    box = ui.Layout(width="98%", height="12em")
+    return Panel(
+        draw,
+        text=ui.Textarea(EXAMPLE, description="Article", continuous_update=False, layout=box),
+        published=ui.DatePicker(value=date(2024, 5, 14), description="Published"),
+        dollar=choice("A bare $ is", DOLLARS, "not known"),
+    )

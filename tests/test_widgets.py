@@ -1,0 +1,211 @@
+"""Panels: what they show, that they follow their controls, and that articles cannot inject HTML."""
+
+import math
+from collections.abc import Callable
+from datetime import date
+
+import ipywidgets as ui
+import pandas as pd
+import pytest
+
+from antlib import charts, widgets
+from antlib.errors import FactsError
+from antlib.extraction import extract
+from antlib.schema import ARTICLES, FACTS, frame_of
+from antlib.widgets import Panel, answer, choice, picture, table
+
+TEXTS = {
+    "first": "The energy regulator is expected to fine Blue Heron Energy about £8 million, two "
+    "people said on Monday. Grey Seal Water is expected to be fined £3 million. An investigation "
+    "into Blue Heron Energy was opened in March.",
+    "second": "Ofgem fined Blue Heron Energy £5.4 million on Tuesday. It fined Grey Seal Water "
+    "more than £2 million. Shares of Blue Heron Energy fell 2.5%. Shares of Grey Seal Water rose "
+    "1%. An investigation into Blue Heron Energy was opened in March. Grey Seal Water still lacks "
+    "a licence.",
+}
+PUBLISHED = {"first": "2024-05-07", "second": "2024-06-12"}
+
+
+@pytest.fixture(scope="module")
+def articles() -> pd.DataFrame:
+    rows = [
+        {"article_id": name, "published": PUBLISHED[name], "text": text}
+        for name, text in TEXTS.items()
+    ]
+    return frame_of(rows, ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def facts(articles: pd.DataFrame) -> pd.DataFrame:
+    return extract(articles)
+
+
+# --- Panel --------------------------------------------------------------------------------------
+
+
+def hello(name: str, times: int = 1) -> str:
+    if name == "<nobody>":
+        raise FactsError("no facts of <nobody>")
+    return f"<p>{'Hello ' * times}{name}</p>"
+
+
+def hello_panel() -> Panel:
+    return Panel(
+        hello, name=ui.Text("you", description="Name"), times=ui.IntText(1, description="Times")
+    )
+
+
+def test_a_panel_follows_its_controls() -> None:
+    panel = hello_panel()
+    assert panel.view.value == "<p>Hello you</p>"
+    panel.controls["times"].value = 2
+    panel.controls["name"].value = "all"
+    assert panel.view.value == "<p>Hello Hello all</p>"
+
+
+def test_a_panel_says_in_words_why_it_shows_nothing_and_recovers() -> None:
+    panel = hello_panel()
+    panel.controls["name"].value = "<nobody>"
+    assert panel.view.value == "<p><b>Nothing to show.</b> no facts of &lt;nobody&gt;</p>"
+    panel.controls["name"].value = "you"
+    assert panel.view.value == "<p>Hello you</p>"
+
+
+def test_without_a_kernel_a_panel_says_what_it_would_be() -> None:
+    words = "A panel with the controls Name, Times: run the notebook to use it."
+    assert hello_panel()._repr_mimebundle_()["text/plain"] == words
+
+
+# --- pieces -------------------------------------------------------------------------------------
+
+
+def test_a_table_is_plain_to_read_and_escaped() -> None:
+    frame = pd.DataFrame(
+        {
+            "quote": ["<b>fined</b> £5.4 million", "fined"],
+            "amount": [5_400_000.0, None],
+            "amount_high": [math.inf, 0.1234],
+            "date": pd.to_datetime(["2024-06-11", None]),
+            "start": [3, 4],
+        }
+    )
+    html = table(frame, ["quote", "amount", "amount_high", "date"]).data
+    cells = [cell.split("</td>")[0] for cell in html.split("<td>")[1:]]
+    assert cells == [
+        "&lt;b&gt;fined&lt;/b&gt; £5.4 million", "5,400,000", "∞", "2024-06-11",
+        "fined", "", "0.1234", "",
+    ]  # fmt: skip
+    assert "start" not in html
+
+
+def test_a_picture_has_alt_text_and_a_caption(facts: pd.DataFrame) -> None:
+    figure = charts.facts_by_article(facts)
+    html = picture(figure)
+    assert f'alt="{charts.alt_text(figure)}"' in html
+    assert f"<p>{charts.caption(figure)}</p>" in html
+    assert 'src="data:image/png;base64,iVBOR' in html
+
+
+def test_the_answer_is_the_finding_of_each_figure(facts: pd.DataFrame) -> None:
+    figure = charts.facts_by_article(facts)
+    assert answer(figure, figure).data.count(figure.title.rstrip(".")) == 2
+
+
+@pytest.mark.parametrize(
+    ("control", "values"),
+    [
+        (choice("Kind", ["a", "b", "a", ""]), ["a", "b"]),
+        (choice("Kind", ["a", "b"], "all kinds"), ["", "a", "b"]),
+        (choice("Kind", [], "all kinds"), [""]),
+    ],
+)
+def test_a_choice_lists_each_value_once(control: ui.Dropdown, values: list[str]) -> None:
+    assert [value for _, value in control.options] == values
+    assert control.value == values[0]
+
+
+# --- the panels of the notebooks ----------------------------------------------------------------
+
+PANELS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], Panel]] = {
+    "facts": lambda facts, articles: widgets.facts_panel(facts, articles),
+    "fine": lambda facts, articles: widgets.fine_panel(facts),
+    "gap": lambda facts, articles: widgets.gap_panel(facts),
+    "market": lambda facts, articles: widgets.market_panel(facts),
+    "milestone": lambda facts, articles: widgets.milestone_panel(facts),
+    "own_articles": lambda facts, articles: widgets.own_articles_panel(),
+}
+MANY = 6
+"""Options of one control that the tests try; the list of currencies is long."""
+
+
+def values_of(control: ui.Widget) -> list[object]:
+    if isinstance(control, ui.Dropdown):
+        values = [value for _, value in control.options]
+        return values[:MANY]
+    if isinstance(control, ui.IntSlider):
+        return list(range(control.min, control.max + 1))
+    if isinstance(control, ui.DatePicker):
+        return [None, date(2020, 2, 29)]
+    return ["", "The regulator fined Acme Corp. €7 million."]
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_each_control_has_a_visible_label(
+    name: str, facts: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    panel = PANELS[name](facts, articles)
+    row, view = panel.children
+    assert list(row.children) == list(panel.controls.values())
+    assert view is panel.view
+    assert all(control.description for control in row.children)
+    assert not any(getattr(control, "continuous_update", False) for control in row.children)
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_each_control_takes_each_of_its_values(
+    name: str, facts: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    panel = PANELS[name](facts, articles)
+    for control in panel.controls.values():
+        first = control.value
+        seen = set()
+        for value in values_of(control):
+            control.value = value
+            seen.add(panel.view.value)
+        assert len(seen) > 1 or len(values_of(control)) == 1, control.description
+        control.value = first
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_each_panel_bears_no_facts_at_all(name: str, articles: pd.DataFrame) -> None:
+    panel = PANELS[name](frame_of([], FACTS), articles)
+    assert panel.view.value
+
+
+@pytest.mark.parametrize("name", ["fine", "gap", "market", "milestone"])
+def test_figures_come_with_alt_text_and_a_table(
+    name: str, facts: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    shown = PANELS[name](facts, articles).view.value
+    assert '<img alt="' in shown
+    assert "<table" in shown
+
+
+def test_own_articles_panel_reads_what_is_pasted() -> None:
+    panel = widgets.own_articles_panel()
+    panel.controls["published"].value = date(2024, 6, 12)
+    panel.controls["text"].value = "Ofgem fined Grey Seal Water £2 million on Tuesday."
+    assert "<td>Grey Seal Water</td>" in panel.view.value
+    assert "<td>2024-06-11</td>" in panel.view.value
+    panel.controls["text"].value = "Ofgem fined Grey Seal Water $2 million on Tuesday."
+    panel.controls["dollar"].value = "CAD"
+    assert "<td>CAD</td>" in panel.view.value
+
+
+def test_what_an_article_says_is_never_markup() -> None:
+    panel = widgets.own_articles_panel()
+    attack = '<img src="x" onerror="alert(1)"><script>alert(2)</script>'
+    panel.controls["text"].value = f"{attack} Ofgem fined Grey {attack} Seal £2 million."
+    assert "&lt;script&gt;" in panel.view.value
+    assert "<script>" not in panel.view.value
+    assert "<img" not in panel.view.value
