@@ -4,15 +4,25 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrow, Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from antlib.charts.rows import Row, RowLabels
+from antlib.charts.sheet import Chart
 from antlib.charts.style import (
-    ANSWER, DATA, GREY, INK, INNER, SMALL, SOFT, TEXT, Chart, width,
-)  # fmt: skip
+    ANSWER,
+    DATA,
+    GREY,
+    INK,
+    INNER,
+    SMALL,
+    SOFT,
+    TEXT,
+    width,
+)
 
 THICK, ARROW, GAP = 0.17, 0.26, 0.08
 """Height of a bar, length of the arrow at an open end, gap before the words, in inches."""
@@ -68,7 +78,9 @@ class Bar:
     @property
     def said(self) -> str:
         """The row as a sentence."""
-        return ", ".join(part for part in (self.row.head, self.words, self.aside, self.row.detail) if part)
+        return ", ".join(
+            part for part in (self.row.head, self.words, self.aside, self.row.detail) if part
+        )
 
 
 def bar_chart(
@@ -109,7 +121,9 @@ def draw_bar(axes: Axes, bar: Bar, middle: float, inch: float) -> None:
     upto = bar.low if bar.open_end else bar.high
     _block(axes, bar, middle, (sure, upto), SOFT)
     if bar.inferred:
-        _block(axes, bar, middle, (0.0, sure), "white", edgecolor=colour, hatch="/////", linewidth=1)
+        _block(
+            axes, bar, middle, (0.0, sure), "white", edgecolor=colour, hatch="/////", linewidth=1
+        )
     else:
         _block(axes, bar, middle, (0.0, sure), colour)
     if math.isfinite(bar.point) and bar.low < bar.high < math.inf:
@@ -127,7 +141,7 @@ def draw_bar(axes: Axes, bar: Bar, middle: float, inch: float) -> None:
 
 
 def _block(
-    axes: Axes, bar: Bar, middle: float, ends: tuple[float, float], colour: str, **style: object
+    axes: Axes, bar: Bar, middle: float, ends: tuple[float, float], colour: str, **style: Any
 ) -> None:
     if ends[1] > ends[0]:
         start, length = bar.sign * ends[0], bar.sign * (ends[1] - ends[0])

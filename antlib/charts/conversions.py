@@ -1,52 +1,42 @@
-"""Do the conversions that the articles print hold?"""
+"""Each stated conversion against the official rate: do the articles' sums hold."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from antlib.charts.labels import article, count, listed, number, sentence, short_ids, source_line
-from antlib.charts.placing import Box, Places
+from antlib.charts.conversion_marks import Mark, Pair, draw_marks, set_scale
+from antlib.charts.labels import (
+    article,
+    count,
+    listed,
+    number,
+    rows_of,
+    sentence,
+    short_ids,
+    source_line,
+)
 from antlib.charts.rows import Row, RowLabels
+from antlib.charts.sheet import Chart
 from antlib.charts.style import (
-    ANSWER, DATA, GREY, INK, INNER, LEADING, RULE, SMALL, SOFT, Chart, fold, housestyle, width,
-)  # fmt: skip
-from antlib.wording import day_words, percent_words
+    ANSWER,
+    GREY,
+    INK,
+    INNER,
+    LEADING,
+    SMALL,
+    fold,
+    housestyle,
+)
+from antlib.wording import day_words
 
 MOST = 20
 """Most pairs that one figure draws."""
 LINE, UNDER, BELOW = 0.3, 0.46, 0.14
 """Distance of the marks, and of the verdict, from the upper edge of a row in inches; and how much
 further down the verdict stands where other currencies need words below the marks."""
-DOT = 8.0
-"""Size of a mark in points."""
 FAR = 1.2
 """Other currencies further off than this times the largest stated deviation are not drawn."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One currency tried for a stated pair: its code, and its deviation in per cent."""
-
-    code: str
-    deviation: float
-    stated: bool
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A stated pair with what is drawn and said of it."""
-
-    row: Row
-    verdict: str
-    holds: bool
-    tolerance: float
-    marks: list[Mark] = field(default_factory=list)
 
 
 @housestyle
@@ -78,8 +68,7 @@ def stated_conversions(checks: pd.DataFrame, candidates: pd.DataFrame | None = N
         return Chart("No stated conversion to check", words, 0, source, notes)
     reach = max(drawn["deviation_pct"].abs().max(), drawn["tolerance_pct"].max(), 5.0) * FAR
     pairs = [
-        _pair(row, short, _others(row, candidates, reach))
-        for row in drawn.head(MOST).itertuples(index=False)
+        _pair(row, short, _others(row, candidates, reach)) for row in rows_of(drawn.head(MOST))
     ]
     return _draw(pairs, _finding(drawn), source, notes)
 
@@ -95,7 +84,7 @@ def _ordered(checks: pd.DataFrame) -> pd.DataFrame:
 def _notes(unknown: pd.DataFrame, left_out: int, short: dict[str, str]) -> list[str]:
     quotes = [
         f"“{row.quote}” ({article(short[row.article_id])}: {row.verdict.split(':')[0]})"
-        for row in unknown.itertuples()
+        for row in rows_of(unknown)
     ]
     notes = [f"Cannot be checked: {listed(quotes, 8)}."] if quotes else []
     return notes + ([f"Not drawn: {count(left_out, 'further pair')}."] if left_out > 0 else [])
@@ -152,10 +141,10 @@ def _draw(pairs: Sequence[Pair], finding: str, source: str, notes: list[str]) ->
     chart = Chart(finding, _reading(pairs), labels.height + 0.3, source, notes, said)
     labels.write(chart)
     axes = labels.axes(chart)
-    _scale(axes, pairs, room)
+    set_scale(axes, pairs, room)
     axes.axvline(0, color=INK, linewidth=1)
     for pair, top, under, lines in zip(pairs, labels.tops, unders, verdicts, strict=True):
-        _marks(axes, pair, top + LINE, room)
+        draw_marks(axes, pair, top + LINE, room)
         for place, line in enumerate(lines):
             middle = top + under + (place + 0.5) * SMALL * LEADING
             colour = GREY if pair.holds else ANSWER
@@ -163,78 +152,36 @@ def _draw(pairs: Sequence[Pair], finding: str, source: str, notes: list[str]) ->
     return chart
 
 
-def _scale(axes: Axes, pairs: Sequence[Pair], room: float) -> None:
-    """Set the horizontal limits so that a label may stand over the outermost mark."""
-    ends = [end for pair in pairs for end in (-pair.tolerance, pair.tolerance)]
-    ends += [mark.deviation for pair in pairs for mark in pair.marks]
-    low, high = min([-1.0, *ends]), max([1.0, *ends])
-    pad = (high - low) * 0.5 / (room - 1.0)
-    axes.set_xlim(low - pad, high + pad)
-    places = [place for place in MaxNLocator(5).tick_values(low, high) if low <= place <= high]
-    axes.set_xticks(places)
-    axes.xaxis.set_major_formatter(
-        FuncFormatter(lambda x, _: _percent(x) if x else "official rate")
-    )
-
-
-def _marks(axes: Axes, pair: Pair, middle: float, room: float) -> None:
-    low, high = axes.get_xlim()
-    inch = room / (high - low)
-    axes.plot([low, high], [middle, middle], color=RULE, linewidth=0.8, zorder=1)
-    band = Rectangle((-pair.tolerance, middle - 0.1), 2 * pair.tolerance, 0.2, color=SOFT, zorder=1.5)
-    axes.add_patch(band)
-    places = Places((0.0, 0.0, room, math.inf))
-    for mark in sorted(pair.marks, key=lambda mark: (not mark.stated, abs(mark.deviation))):
-        words = f"{mark.code} {_percent(mark.deviation)}"
-        box = places.take(_label_boxes((mark.deviation - low) * inch, middle, words))
-        if box is None:
-            continue  # a mark that nobody can name tells nothing
-        colour = DATA if pair.holds or not mark.stated else ANSWER
-        axes.plot(
-            mark.deviation, middle, "o", markersize=DOT if mark.stated else DOT - 2, zorder=3,
-            markerfacecolor=colour if mark.stated else "white", markeredgecolor=colour,
-        )  # fmt: skip
-        ink = GREY if not mark.stated else INK if pair.holds else ANSWER
-        x, y = low + (box[0] + box[2]) / 2 / inch, (box[1] + box[3]) / 2
-        Chart.mark(axes, x, y, words, SMALL, ha="center", color=ink)
-
-
-def _label_boxes(x: float, middle: float, words: str) -> list[Box]:
-    """Return where the words of a mark may stand: above or below it, and a little to the sides."""
-    half = width(words, SMALL) / 2 + 0.05
-    shifts = [(part * half, side) for part in (0, 0.5, -0.5, 0.9, -0.9) for side in (-0.19, 0.19)]
-    return [
-        (x + shift - half, middle + side - 0.08, x + shift + half, middle + side + 0.08)
-        for shift, side in shifts
-    ]
-
-
-def _percent(value: float) -> str:
-    """Write a deviation to one decimal, as the verdicts do."""
-    return percent_words(round(value, 1), 3, signed=True)
-
-
 def _finding(checks: pd.DataFrame) -> str:
     """Count the pairs that hold, and say what is wrong with the others."""
-    holds = checks["verdict"].map(_holds)
-    rest = checks[~holds]
-    stale = rest["stale_as_of"].notna()
-    other = ~stale & (rest["fits"] != "")
-    wrong = [
-        (int(other.sum()), "fits another currency", "fit another currency"),
-        (int(stale.sum()), "carries an older rate", "carry an older rate"),
-        (int((~stale & ~other).sum()), "fits no rate", "fit no rate"),
-    ]
-    parts = [f"{number(n)} {one if n == 1 else more}" for n, one, more in wrong if n]
-    n = len(checks)
-    if holds.all():
-        return "The one stated conversion holds" if n == 1 else f"All {number(n)} stated conversions hold"
-    hold = f"{sentence(number(int(holds.sum())))} of {count(n, 'stated conversion')} hold{'s' if holds.sum() == 1 else ''}"
-    return f"{hold}; {listed(parts)}" if parts else hold
+    n, holds = len(checks), checks["verdict"].map(_holds).astype(bool)
+    good = int(holds.sum())
+    if good == n:
+        every = f"All {number(n)} stated conversions hold"
+        return every if n > 1 else "The stated conversion holds"
+    stale = ~holds & checks["stale_as_of"].notna()
+    other = ~holds & ~stale & (checks["fits"] != "")
+    wrong = {
+        "fit another currency": int(other.sum()),
+        "carry an older rate": int(stale.sum()),
+        "fit no rate": int((~holds & ~stale & ~other).sum()),
+    }
+    parts = [f"{number(k)} {_verb(words, k)}" for words, k in wrong.items() if k]
+    share = f"{number(good)} of {count(n, 'stated conversion')} {_verb('hold', good)}"
+    return f"{sentence(share)}; {listed(parts)}"
+
+
+def _verb(words: str, subjects: int) -> str:
+    """Put the verb at the head of some words into the singular for one subject."""
+    verb, _, rest = words.partition(" ")
+    singular = {"carry": "carries"}.get(verb, f"{verb}s")
+    return f"{singular if subjects == 1 else verb} {rest}".strip()
 
 
 def _reading(pairs: Sequence[Pair]) -> str:
-    keys = ["How far the stated rate lies from the official one of the day; band: what rounding allows"]
+    keys = [
+        "How far the stated rate lies from the official one of the day; band: what rounding allows"
+    ]
     if any(not mark.stated for pair in pairs for mark in pair.marks):
         keys.append("hollow: other currencies")
     return "; ".join(keys)

@@ -1,4 +1,4 @@
-"""Which article reports what?"""
+"""Who reports what: facts by article and kind."""
 
 import math
 
@@ -8,7 +8,8 @@ from matplotlib.patches import Circle
 
 from antlib.charts.labels import count, listed, sentence, short_ids, source_line
 from antlib.charts.rows import Row, RowLabels
-from antlib.charts.style import ANSWER, DATA, GREY, INK, INNER, MARGIN, Chart, housestyle
+from antlib.charts.sheet import Chart
+from antlib.charts.style import ANSWER, DATA, GREY, INK, INNER, MARGIN, housestyle
 from antlib.records import Kind
 from antlib.wording import day_words
 
@@ -43,9 +44,13 @@ def facts_by_article(facts: pd.DataFrame) -> Chart:
     """
     counts = pd.crosstab(facts["article_id"], facts["kind"].astype(str))
     counts = counts.reindex(columns=[str(kind) for kind in Kind], fill_value=0)
-    source = source_line(facts["article_id"], also="Reports of one event in two articles count twice.")
+    source = source_line(
+        facts["article_id"], also="Reports of one event in two articles count twice."
+    )
     if counts.empty:
-        return Chart("No facts to draw", "The articles give no fine, estimate, market value or milestone.", 0)
+        return Chart(
+            "No facts to draw", "The articles give no fine, estimate, market value or milestone.", 0
+        )
     notes = []
     if len(counts) > MOST:
         counts = counts.loc[counts.sum(axis=1).nlargest(MOST).index].sort_index()
@@ -61,14 +66,19 @@ def _draw(counts: pd.DataFrame, facts: pd.DataFrame, source: str, notes: list[st
         for name in counts.index
     ]
     labels = RowLabels(rows, pad=0.24)
-    alone = {kind: counts[kind].idxmax() for kind in counts if (counts[kind] > 0).sum() == 1}
+    alone = {
+        str(kind): str(counts[kind].idxmax()) for kind in counts if (counts[kind] > 0).sum() == 1
+    }
     chart = Chart(
         _finding(counts, alone, short),
         "Facts by article and kind; area: number of facts",
         HEADER + labels.height,
         source,
         notes,
-        [f"{row.head}: {_said(line)}" for row, (_, line) in zip(rows, counts.iterrows(), strict=True)],
+        [
+            f"{row.head}: {_said(line)}"
+            for row, (_, line) in zip(rows, counts.iterrows(), strict=True)
+        ],
     )
     labels.write(chart, HEADER)
     axes = labels.axes(chart, HEADER)
@@ -79,10 +89,10 @@ def _draw(counts: pd.DataFrame, facts: pd.DataFrame, source: str, notes: list[st
     radius = largest / math.sqrt(counts.to_numpy().max())
     for place, kind in enumerate(counts):
         left = column * place + 0.1
-        heads = [f"{NAMES[Kind(kind)].capitalize()}s"]
+        heads = [f"{NAMES[Kind(str(kind))].capitalize()}s"]
         chart.lines_at(MARGIN + labels.room + left, chart.top, heads, weight="semibold")
         for middle, (name, value) in zip(labels.middles, counts[kind].items(), strict=True):
-            strong = len(counts) > 1 and alone.get(kind) == name
+            strong = len(counts) > 1 and alone.get(str(kind)) == name
             _dot(axes, left + largest, middle, int(value), radius, ANSWER if strong else DATA)
     return chart
 
@@ -93,11 +103,20 @@ def _dot(axes: Axes, x: float, middle: float, value: int, radius: float, colour:
         return
     axes.add_patch(Circle((x, middle), radius * math.sqrt(value), color=colour))
     words = INK if colour == DATA else colour
-    Chart.mark(axes, x + radius * math.sqrt(value) + 0.08, middle, str(value), weight="semibold", color=words)
+    Chart.mark(
+        axes,
+        x + radius * math.sqrt(value) + 0.08,
+        middle,
+        str(value),
+        weight="semibold",
+        color=words,
+    )
 
 
 def _said(line: "pd.Series[int]") -> str:
-    return listed([count(int(value), NAMES[Kind(kind)]) for kind, value in line.items() if value])
+    return listed(
+        [count(int(value), NAMES[Kind(str(kind))]) for kind, value in line.items() if value]
+    )
 
 
 def _finding(counts: pd.DataFrame, alone: dict[str, str], short: dict[str, str]) -> str:
@@ -109,4 +128,4 @@ def _finding(counts: pd.DataFrame, alone: dict[str, str], short: dict[str, str])
         only = [f"only article {short[name]} gives {NAMES[Kind(k)]}s" for k, name in alone.items()]
         return sentence(listed(only))
     most = top.idxmax()
-    return f"Article {short[most]} reports most: {top.max()} of {total} facts"
+    return f"Article {short[str(most)]} reports most: {top.max()} of {total} facts"

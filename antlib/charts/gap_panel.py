@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,9 +11,22 @@ from matplotlib.patches import FancyArrow, Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from antlib.charts.placing import Box, Places
+from antlib.charts.sheet import Chart
 from antlib.charts.style import (
-    ANSWER, DATA, GREY, INK, INNER, LEADING, MARGIN, RULE, SMALL, SOFT, TEXT, Chart, shorten, width,
-)  # fmt: skip
+    ANSWER,
+    DATA,
+    GREY,
+    INK,
+    INNER,
+    LEADING,
+    MARGIN,
+    RULE,
+    SMALL,
+    SOFT,
+    TEXT,
+    shorten,
+    width,
+)
 from antlib.charts.times import Clock, draw_clock
 from antlib.wording import money_words
 
@@ -83,15 +97,21 @@ class Grid:
     def __init__(self, panel: Panel, high: float) -> None:
         top = max([1.0, *(point.ends[1] for point in panel.points)])
         self.high = high
-        spare = 0.2 + max(ARROW * math.isinf(p.high) * (p.low / top) ** 4 for p in panel.points)
+        spare = 0.42 + max(ARROW * math.isinf(p.high) * (p.low / top) ** 4 for p in panel.points)
         self.inch = (high - spare) / top
         steps = MaxNLocator(4).tick_values(0, top)
         self.levels = [value for value in steps if 0 <= value <= (high - 0.1) / self.inch]
         self.words = [money_words(value, panel.currency, 3) for value in self.levels]
         self.left = max(width(word, SMALL) for word in self.words) + 0.12
-        self.right = INNER - max(width(panel.gap[0], TEXT, "bold"), width(panel.gap[1], SMALL)) - 0.5
+        self.right = (
+            INNER - max(width(panel.gap[0], TEXT, "bold"), width(panel.gap[1], SMALL)) - 0.5
+        )
         first, last = min(p.first for p in panel.points), max(p.last for p in panel.points)
         self.clock = Clock(first, last, self.right - self.left - 0.4, self.left + 0.2)
+
+        ends = [self.y(point.level) for point in (panel.estimates[-1], panel.fine)]
+        top = min(max(sum(ends) / 2, TALL / 2), high - TALL / 2) - TALL / 2
+        self.gap_box: Box = (self.right + 0.2, top, INNER, top + TALL)
 
     def x(self, point: Point) -> float:
         """Return the middle of a point's period."""
@@ -103,7 +123,7 @@ class Grid:
 
 
 def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
-    """Draw a panel ``down`` inches below the subtitle, labels that find no place beside its name."""
+    """Draw a panel ``down`` inches below the subtitle; what has no label stands at its head."""
     axes = chart.panel(MARGIN, down + ABOVE, INNER, high)
     axes.set_xlim(0, INNER)
     axes.set_ylim(high, 0)
@@ -113,7 +133,13 @@ def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
     for level, words in zip(grid.levels, grid.words, strict=True):
-        axes.plot([grid.left, grid.right], [grid.y(level)] * 2, color=RULE if level else GREY, linewidth=0.8, zorder=1)
+        axes.plot(
+            [grid.left, grid.right],
+            [grid.y(level)] * 2,
+            color=RULE if level else GREY,
+            linewidth=0.8,
+            zorder=1,
+        )
         Chart.mark(axes, 0, grid.y(level), words, SMALL, color=GREY)
     path = [(grid.x(point), grid.y(point.level)) for point in panel.estimates]
     axes.plot(*zip(*path, strict=True), color=DATA, linewidth=1.2, linestyle=(0, (1.5, 2.5)))
@@ -124,7 +150,7 @@ def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
     chart.lines_at(MARGIN, chart.top + down, [panel.name], weight="bold")
     if missing:
         left = width(panel.name, TEXT, "bold") + 0.15
-        words = shorten("also expected: " + "; ".join(missing), INNER - left, SMALL)
+        words = shorten("unlabelled: " + "; ".join(missing), INNER - left, SMALL)
         chart.lines_at(MARGIN + left, chart.top + down + 0.02, [words], SMALL, color=GREY)
 
 
@@ -144,7 +170,15 @@ def _mark(axes: Axes, point: Point, grid: Grid) -> None:
         )  # fmt: skip
     elif not math.isnan(point.value):
         shape = ("D", 8.5) if point.fine else ("o", 8.0)
-        axes.plot(x, grid.y(point.value), shape[0], markersize=shape[1], color=colour, zorder=3, clip_on=False)
+        axes.plot(
+            x,
+            grid.y(point.value),
+            shape[0],
+            markersize=shape[1],
+            color=colour,
+            zorder=3,
+            clip_on=False,
+        )
 
 
 def _bracket(axes: Axes, panel: Panel, grid: Grid) -> None:
@@ -152,10 +186,13 @@ def _bracket(axes: Axes, panel: Panel, grid: Grid) -> None:
     ends = [grid.y(last.level), grid.y(panel.fine.level)]
     for point, y in zip((last, panel.fine), ends, strict=True):
         start = grid.x(point) + 0.12
-        axes.plot([start, x - 0.06], [y, y], color=INK, linewidth=0.9, linestyle=(0, (1, 2)), zorder=1.5)
-    axes.plot([x - 0.06, x, x, x - 0.06], [ends[0], ends[0], ends[1], ends[1]], color=INK, linewidth=1.4)
-    middle = min(max(sum(ends) / 2, TALL / 2), grid.high - TALL / 2)
-    _two_lines(axes, x + 0.12, middle - TALL / 2, panel.gap, INK, "left")
+        axes.plot(
+            [start, x - 0.06], [y, y], color=INK, linewidth=0.9, linestyle=(0, (1, 2)), zorder=1.5
+        )
+    axes.plot(
+        [x - 0.06, x, x, x - 0.06], [ends[0], ends[0], ends[1], ends[1]], color=INK, linewidth=1.4
+    )
+    _two_lines(axes, x + 0.12, grid.gap_box[1], panel.gap, INK, "left")
 
 
 def _two_lines(
@@ -166,11 +203,10 @@ def _two_lines(
     Chart.mark(axes, x, second, words[1], SMALL, color=GREY, ha=side)
 
 
-def _labels(
-    axes: Axes, panel: Panel, grid: Grid, path: Sequence[tuple[float, float]]
-) -> list[str]:
+def _labels(axes: Axes, panel: Panel, grid: Grid, path: Sequence[tuple[float, float]]) -> list[str]:
     """Write each label where it covers no mark, no path and no other label."""
-    places = Places((grid.left, -0.1, grid.right, grid.high), list(_taken(panel, grid, path)))
+    top = -0.05 if panel.name else -ABOVE
+    places = Places((grid.left, top, INNER, grid.high), list(_taken(panel, grid, path)))
     missing = []
     for point in sorted(panel.points, key=lambda point: not point.fine):
         wide = max(width(point.words, TEXT, "bold"), width(point.detail, SMALL))
@@ -181,14 +217,16 @@ def _labels(
         left = (box[0] + box[2]) / 2 > grid.x(point)
         colour = ANSWER if point.fine else INK
         words = (point.words, point.detail)
-        _two_lines(axes, box[0] if left else box[2], box[1], words, colour, "left" if left else "right")
+        _two_lines(
+            axes, box[0] if left else box[2], box[1], words, colour, "left" if left else "right"
+        )
     return missing
 
 
 def _boxes(point: Point, grid: Grid, wide: float) -> Iterable[Box]:
     """Return places for a label beside its mark, from the figure itself outwards."""
     x, y = grid.x(point), grid.y(point.level)
-    upper, lower = grid.y(point.ends[1]) - 1.3 * TALL, grid.y(point.ends[0]) + 0.3 * TALL
+    upper, lower = grid.y(point.ends[1]) - 2.2 * TALL, grid.y(point.ends[0]) + 1.2 * TALL
     steps = int((lower - upper) / (0.2 * TALL)) + 1
     tops = [upper + 0.2 * TALL * step for step in range(steps)]
     for top in sorted(tops, key=lambda top: abs(top + TALL / 2 - y)):
@@ -197,6 +235,10 @@ def _boxes(point: Point, grid: Grid, wide: float) -> Iterable[Box]:
 
 
 def _taken(panel: Panel, grid: Grid, path: Sequence[tuple[float, float]]) -> Iterable[Box]:
+    """Return the boxes of the bracket with its words, the marks, the dotted lines and the path."""
+    yield grid.gap_box
+    upper, lower = sorted(grid.y(p.level) for p in (panel.estimates[-1], panel.fine))
+    yield grid.right, upper, grid.gap_box[0], lower
     for point in panel.points:
         x, (low, high) = grid.x(point), point.ends
         tip = ARROW if math.isinf(point.high) else 0.09
@@ -204,7 +246,7 @@ def _taken(panel: Panel, grid: Grid, path: Sequence[tuple[float, float]]) -> Ite
     for point in (panel.estimates[-1], panel.fine):
         y = grid.y(point.level)
         yield grid.x(point), y - 0.01, grid.right, y + 0.01
-    for (x1, y1), (x2, y2) in zip(path, path[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(path):
         for step in range(21):
             x, y = x1 + (x2 - x1) * step / 20, y1 + (y2 - y1) * step / 20
             yield x - 0.02, y - 0.02, x + 0.02, y + 0.02

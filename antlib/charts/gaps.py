@@ -1,4 +1,4 @@
-"""How far was the expected fine from the imposed one?"""
+"""Estimates and the fine imposed: how far the one was from the other."""
 
 import math
 from collections.abc import Sequence
@@ -7,16 +7,22 @@ from typing import Any
 import pandas as pd
 
 from antlib.charts.gap_panel import FURNITURE, Panel, Point, draw_panel
-from antlib.charts.labels import article, listed, number, sentence, short_ids, source_line
-from antlib.charts.style import Chart, housestyle
+from antlib.charts.labels import article, listed, number, rows_of, sentence, short_ids, source_line
+from antlib.charts.sheet import Chart
+from antlib.charts.style import housestyle
 from antlib.records import Status
 from antlib.wording import (
-    bound_words, currency_name, interval_words, money_words, percent_words, period_words,
-)  # fmt: skip
+    bound_words,
+    currency_name,
+    interval_words,
+    money_words,
+    percent_words,
+    period_words,
+)
 
 MOST = 6
 """Most fines with their estimates that one figure draws."""
-ALONE, SHARED = 3.0, 1.7
+ALONE, SHARED = 3.0, 1.9
 """Height of the one panel, and of each of several, in inches."""
 NEEDED = ["estimate_low", "estimate_date", "fine_low", "fine_date"]
 
@@ -49,9 +55,7 @@ def estimate_vs_fine(gaps: pd.DataFrame) -> Chart:
     short = short_ids(ids)
     drawn = groups[:MOST]
     alone = len(drawn) == 1  # the title names the company then
-    panels = [
-        _panel(group, "" if alone else _company(group.iloc[-1]), short) for group in drawn
-    ]
+    panels = [_panel(group, "" if alone else _company(group.iloc[-1]), short) for group in drawn]
     high = ALONE if alone else SHARED
     chart = Chart(
         _finding(drawn),
@@ -59,7 +63,10 @@ def estimate_vs_fine(gaps: pd.DataFrame) -> Chart:
         len(panels) * (high + FURNITURE) - 0.15,
         source_line(ids, known["rate_date"]),
         notes,
-        [f"{_company(group.iloc[-1])}. {_said(panel)}" for group, panel in zip(drawn, panels, strict=True)],
+        [
+            f"{_company(group.iloc[-1])}. {_said(panel)}"
+            for group, panel in zip(drawn, panels, strict=True)
+        ],
     )
     for place, panel in enumerate(panels):
         draw_panel(chart, panel, place * (high + FURNITURE), high)
@@ -75,9 +82,7 @@ def _company(row: Any) -> str:
     return row["company"] or "No company named"
 
 
-def _notes(
-    gaps: pd.DataFrame, known: pd.DataFrame, groups: Sequence[pd.DataFrame]
-) -> list[str]:
+def _notes(gaps: pd.DataFrame, known: pd.DataFrame, groups: Sequence[pd.DataFrame]) -> list[str]:
     unknown = sorted(set(gaps.loc[gaps.index.difference(known.index), "company"]))
     rest = [str(group["company"].iloc[0]) for group in groups[MOST:]]
     notes = {"Not drawn, amount or date unknown": unknown, "Not drawn, for want of room": rest}
@@ -85,7 +90,7 @@ def _notes(
 
 
 def _panel(group: pd.DataFrame, name: str, short: dict[str, str]) -> Panel:
-    rows = list(group.itertuples(index=False))
+    rows = rows_of(group)
     last = rows[-1]
     return Panel(
         name,
@@ -122,12 +127,17 @@ def _gap(row: Any) -> tuple[str, str]:
     def percent(value: float) -> str:
         return percent_words(value, signed=True)
 
-    sure = row.gap_low == row.gap_high
-    span = interval_words(row.gap_pct_low, row.gap_pct_high, percent)
+    ends = [percent(row.gap_pct_low), percent(row.gap_pct_high)]
+    span = (
+        ends[0]
+        if ends[0] == ends[1]
+        else interval_words(row.gap_pct_low, row.gap_pct_high, percent)
+    )
     if math.isnan(row.gap) or not math.isfinite(row.gap_low + row.gap_high):
         return interval_words(row.gap_low, row.gap_high, money), span
-    sure = sure or percent(row.gap_pct_low) == percent(row.gap_pct_high)
-    return money(row.gap), percent(row.gap_pct) + ("" if sure else f" ({span})")
+    return money(row.gap), percent(row.gap_pct) + (
+        "" if span == percent(row.gap_pct) else f" ({span})"
+    )
 
 
 def _finding(groups: Sequence[pd.DataFrame]) -> str:

@@ -8,7 +8,15 @@ import pandas as pd
 
 from antlib.wording import bound_words, day_words, period_words
 
-NUMBERS = "none one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+
+
+def rows_of(frame: pd.DataFrame) -> list[Any]:
+    """Return the rows of a frame as named tuples, whose fields have the types of the columns."""
+    return list(frame.itertuples(index=False))
 
 
 def number(value: int) -> str:

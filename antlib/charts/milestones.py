@@ -1,4 +1,4 @@
-"""What happened when, as precisely as the articles say?"""
+"""Milestones on a time axis, as precisely as the articles date them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,11 +7,21 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from antlib.charts.labels import count, number, sentence, short_ids, source_line
+from antlib.charts.labels import count, number, rows_of, sentence, source_line
 from antlib.charts.rows import Row, RowLabels
+from antlib.charts.sheet import Chart
 from antlib.charts.style import (
-    ANSWER, DATA, GREY, INNER, MARGIN, SMALL, SOFT, TEXT, Chart, housestyle, width,
-)  # fmt: skip
+    ANSWER,
+    DATA,
+    GREY,
+    INNER,
+    MARGIN,
+    SMALL,
+    SOFT,
+    TEXT,
+    housestyle,
+    width,
+)
 from antlib.charts.times import Clock, draw_clock
 from antlib.lexicons import load
 from antlib.wording import period_words
@@ -53,9 +63,11 @@ def milestone_timeline(
         notes.append(f"Not drawn: {number(len(dated) - MOST)} more that fewest articles report.")
         dated = dated.nlargest(MOST, "n_articles", keep="first")
     if dated.empty:
-        return Chart("No dated milestone to draw", "The articles date no milestone.", 0, source, notes)
+        return Chart(
+            "No dated milestone to draw", "The articles date no milestone.", 0, source, notes
+        )
     dated = dated.sort_values(["lane", "date", "date_end"], kind="stable")
-    return _draw(list(dated.itertuples(index=False)), source, notes, len(set(_ids(timeline))))
+    return _draw(rows_of(dated), source, notes, len(set(_ids(timeline))))
 
 
 def _ids(timeline: pd.DataFrame) -> list[str]:
@@ -81,7 +93,9 @@ def _worded(timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]]) -> p
 def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -> Chart:
     starts = [i for i, row in enumerate(rows) if i == 0 or row.theme != rows[i - 1].theme]
     lane = max(width(row.theme, TEXT, "semibold") for row in rows) + 0.2
-    words = [Row(row.company or sentence(row.label), row.label if row.company else "") for row in rows]
+    words = [
+        Row(row.company or sentence(row.label), row.label if row.company else "") for row in rows
+    ]
     labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True)
     top = _most_reported(rows)
     chart = Chart(
@@ -99,25 +113,33 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
     axes = labels.axes(chart)
     room = INNER - labels.room
     axes.set_xlim(0, room)
-    clock = Clock(min(row.date for row in rows), max(row.date_end for row in rows), room - 0.3, 0.15)
+    clock = Clock(
+        min(row.date for row in rows), max(row.date_end for row in rows), room - 0.3, 0.15
+    )
     draw_clock(axes, clock)
     for row, middle in zip(rows, labels.middles, strict=True):
         _event(axes, row, middle, clock, room, ANSWER if row is top else DATA)
     return chart
 
 
-def _event(
-    axes: Axes, row: Any, middle: float, clock: Clock, room: float, colour: str
-) -> None:
+def _event(axes: Axes, row: Any, middle: float, clock: Clock, room: float, colour: str) -> None:
     if row.date == row.date_end:
         x = clock.middle(row.date, row.date_end)
         axes.plot([x], [middle], "o", color=colour, markersize=DOT, clip_on=False)
         ends = (x - DOT / 144, x + DOT / 144)
     else:
-        ends = (clock.at(row.date), max(clock.at(row.date_end + pd.Timedelta(days=1)), clock.at(row.date) + 0.05))
+        ends = (
+            clock.at(row.date),
+            max(clock.at(row.date_end + pd.Timedelta(days=1)), clock.at(row.date) + 0.05),
+        )
         pale = row.date_end - row.date > ROUGH and colour == DATA
         axes.add_patch(
-            Rectangle((ends[0], middle - THICK / 2), ends[1] - ends[0], THICK, color=SOFT if pale else colour)
+            Rectangle(
+                (ends[0], middle - THICK / 2),
+                ends[1] - ends[0],
+                THICK,
+                color=SOFT if pale else colour,
+            )
         )
     _words(axes, _when(row), ends, middle, room, GREY if colour == DATA else colour)
 
@@ -148,7 +170,9 @@ def _when(row: Any) -> str:
 def _most_reported(rows: Sequence[Any]) -> Any:
     """Return the event that more articles report than any other; None where there is none."""
     ranked = sorted(rows, key=lambda row: -row.n_articles)
-    if ranked[0].n_articles < 2 or (len(ranked) > 1 and ranked[1].n_articles == ranked[0].n_articles):
+    if ranked[0].n_articles < 2 or (
+        len(ranked) > 1 and ranked[1].n_articles == ranked[0].n_articles
+    ):
         return None
     return ranked[0]
 

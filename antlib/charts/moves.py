@@ -1,4 +1,4 @@
-"""How did shares move on the day?"""
+"""Share prices: losses and gains of the day."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,9 +6,19 @@ from typing import Any
 import pandas as pd
 
 from antlib.charts.bars import Bar, bar_chart
-from antlib.charts.labels import article, count, number, row_period, short_ids, sentence, source_line
+from antlib.charts.labels import (
+    article,
+    count,
+    number,
+    row_period,
+    rows_of,
+    sentence,
+    short_ids,
+    source_line,
+)
 from antlib.charts.rows import Row
-from antlib.charts.style import Chart, housestyle
+from antlib.charts.sheet import Chart
+from antlib.charts.style import housestyle
 from antlib.records import Direction, Qualifier, bounds
 from antlib.wording import BOUND_WORDS, percent_words
 
@@ -35,23 +45,39 @@ def share_moves(market_values: pd.DataFrame) -> Chart:
     """
     moves = market_values[market_values["type"] == "share_price"]
     clear = moves["percent"].notna() & moves["direction"].notna()
-    known = moves[clear].assign(move=lambda f: f["percent"] * f["direction"].map(SIGNS).astype(float))
+    known = moves[clear].assign(
+        move=lambda f: f["percent"] * f["direction"].map(SIGNS).astype(float)
+    )
     known = known.sort_values("move", kind="stable")
     notes = []
     if not clear.all():
-        notes.append(f"Not drawn, no per cent or no direction: {count(int((~clear).sum()), 'move')}.")
+        notes.append(
+            f"Not drawn, no per cent or no direction: {count(int((~clear).sum()), 'move')}."
+        )
     if len(known) > MOST:
-        known = known.loc[known["move"].abs().nlargest(MOST).index].sort_values("move", kind="stable")
+        known = known.loc[known["move"].abs().nlargest(MOST).index].sort_values(
+            "move", kind="stable"
+        )
         notes.append(f"Not drawn: the {number(len(moves) - MOST)} smallest moves.")
     if known.empty:
-        return Chart("No share move to draw", "The articles give no move of a share price in per cent.",
-                     0, source_line(market_values["article_id"]), notes)
+        return Chart(
+            "No share move to draw",
+            "The articles give no move of a share price in per cent.",
+            0,
+            source_line(market_values["article_id"]),
+            notes,
+        )
     short = short_ids(market_values["article_id"])
-    bars = [_bar(row, short) for row in known.itertuples()]
+    bars = [_bar(row, short) for row in rows_of(known)]
     largest = _largest(bars)
     bars = [replace(bar, strong=bar is largest) for bar in bars]
     return bar_chart(
-        bars, _finding(bars, largest), _reading(bars), _signed, source_line(known["article_id"]), notes
+        bars,
+        _finding(bars, largest),
+        _reading(bars),
+        _signed,
+        source_line(known["article_id"]),
+        notes,
     )
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from antlib.charts.style import Chart
+from antlib.charts.sheet import Chart
 
 SLIDES = 200
 """Pixels an inch of a saved PNG."""
@@ -90,15 +91,17 @@ class Shown:
 
     def _repr_html_(self) -> str:
         return (
-            f"<p>{escape(self.figure.caption)}</p>"
-            f"<details><summary>The figure in words</summary><p>{escape(self.figure.alt)}</p></details>"
+            f"<p>{escape(self.figure.caption)}</p><details>"
+            f"<summary>The figure in words</summary><p>{escape(self.figure.alt)}</p></details>"
         )
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display(self.figure)
-        display({"text/html": self._repr_html_(), "text/plain": self.figure.caption}, raw=True)
+        show_this: Any = display  # IPython gives it no type
+        show_this(self.figure)
+        words = {"text/html": self._repr_html_(), "text/plain": self.figure.caption}
+        show_this(words, raw=True)
 
 
 def show(figure: Chart, name: str, folder: str | Path | None = None) -> Shown:

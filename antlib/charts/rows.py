@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from antlib.charts.style import GREY, INNER, LEADING, MARGIN, SMALL, TEXT, Chart, fold, width
+from antlib.charts.sheet import Chart
+from antlib.charts.style import GREY, INNER, LEADING, MARGIN, SMALL, TEXT, fold, width
 
 DENSE = 16
 """From so many rows on, a row is one line: head and detail side by side."""
@@ -64,7 +65,9 @@ class RowLabels:
     ) -> None:
         self.left = left
         self.dense = len(rows) >= DENSE if dense is None else dense
-        self.heads = [fold(row.head, HEAD, TEXT, "semibold", 1 if self.dense else 2) for row in rows]
+        self.heads = [
+            fold(row.head, HEAD, TEXT, "semibold", 1 if self.dense else 2) for row in rows
+        ]
         self.details = [
             fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else 2)
             for row, head in zip(rows, self.heads, strict=True)

@@ -1,4 +1,4 @@
-"""How big were the fines?"""
+"""Fines in one currency, the largest first."""
 
 import math
 from typing import Any
@@ -7,10 +7,19 @@ import pandas as pd
 
 from antlib.charts.bars import Bar, bar_chart
 from antlib.charts.labels import (
-    article, count, listed, number, row_money, row_period, short_ids, source_line,
-)  # fmt: skip
+    article,
+    count,
+    listed,
+    number,
+    row_money,
+    row_period,
+    rows_of,
+    short_ids,
+    source_line,
+)
 from antlib.charts.rows import Row
-from antlib.charts.style import Chart, housestyle
+from antlib.charts.sheet import Chart
+from antlib.charts.style import housestyle
 from antlib.currency import add_amount_in
 from antlib.wording import currency_name, money_words
 
@@ -45,18 +54,30 @@ def fine_sizes(fines: pd.DataFrame, currency: str = "USD", on: Any = "date") -> 
     ends = [f"amount_{currency}{end}" for end in ("", "_low", "_high")]
     frame["reach"] = frame[ends].replace(math.inf, math.nan).max(axis=1)
     known = frame[frame["reach"].notna()].sort_values("reach", ascending=False, kind="stable")
-    drawn, notes = known.head(MOST), _notes(frame[frame["reach"].isna()], known.iloc[MOST:], currency)
+    drawn, notes = (
+        known.head(MOST),
+        _notes(frame[frame["reach"].isna()], known.iloc[MOST:], currency),
+    )
     source = source_line(fines["article_id"], drawn["rate_date"])
     if drawn.empty:
-        return Chart("No fine to draw", "The articles give no fine whose amount is known in "
-                     f"{currency_name(currency)}.", 0, source, notes)
+        return Chart(
+            "No fine to draw",
+            f"The articles give no fine whose amount is known in {currency_name(currency)}.",
+            0,
+            source,
+            notes,
+        )
     short = short_ids(fines["article_id"])
     bars = [
-        _bar(row, currency, short, strong=place == 0)
-        for place, row in enumerate(drawn.itertuples(index=False))
+        _bar(row, currency, short, strong=place == 0) for place, row in enumerate(rows_of(drawn))
     ]
     return bar_chart(
-        bars, _finding(bars), _reading(bars, currency), lambda value: money_words(value, currency, 3), source, notes
+        bars,
+        _finding(bars),
+        _reading(bars, currency),
+        lambda value: money_words(value, currency, 3),
+        source,
+        notes,
     )
 
 

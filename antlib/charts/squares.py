@@ -11,11 +11,29 @@ from matplotlib.collections import PatchCollection
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
-from antlib.charts.labels import article, number, row_money, row_period, sentence, short_ids, source_line
+from antlib.charts.labels import (
+    article,
+    number,
+    row_money,
+    row_period,
+    rows_of,
+    sentence,
+    short_ids,
+    source_line,
+)
 from antlib.charts.rows import Row, RowLabels
+from antlib.charts.sheet import Chart
 from antlib.charts.style import (
-    ACCENT, ANSWER, DATA, GREY, INNER, LEADING, SMALL, TEXT, Chart, housestyle,
-)  # fmt: skip
+    ACCENT,
+    ANSWER,
+    DATA,
+    GREY,
+    INNER,
+    LEADING,
+    SMALL,
+    TEXT,
+    housestyle,
+)
 from antlib.currency import add_amount_in
 from antlib.records import Direction, Kind
 from antlib.wording import interval_words, money_words, percent_words
@@ -34,9 +52,7 @@ COLOURS = {LOSS: DATA, IPO: ACCENT, FINE: ANSWER}
 
 @dataclass(frozen=True)
 class Sum:
-    """A sum of money counted out in squares; ``point`` (NaN for a range), ``low`` and ``high`` in
-    units of the currency.
-    """
+    """A sum of money to count out, in units of the currency; ``point`` is NaN for a range."""
 
     group: str
     row: Row
@@ -76,10 +92,12 @@ def market_value_squares(facts: pd.DataFrame, currency: str = "USD") -> Chart:
     also = "The articles give sums in words, no price series: a lower bound is no measurement."
     source = source_line(drawn["article_id"], drawn["rate_date"], also)
     if drawn.empty:
-        words = "The articles give no loss of market value, no share sale and no fine with its amount."
+        words = (
+            "The articles give no loss of market value, no share sale and no fine with its amount."
+        )
         return Chart("No sums to compare", words, 0, source_line(facts["article_id"]))
     short = short_ids(facts["article_id"])
-    sums = [_sum(row, currency, short) for row in drawn.itertuples(index=False)]
+    sums = [_sum(row, currency, short) for row in rows_of(drawn)]
     return _draw(sums, currency, source, notes)
 
 
@@ -117,7 +135,9 @@ def _sum(row: Any, currency: str, short: dict[str, str]) -> Sum:
         "currency inferred" if inferred else "",
     )
     detail = ", ".join(part for part in parts if part) + f" · {article(short[row.article_id])}"
-    return Sum(row.group, Row(sentence(row_money(row, currency)), detail), point, low, high, inferred)
+    return Sum(
+        row.group, Row(sentence(row_money(row, currency)), detail), point, low, high, inferred
+    )
 
 
 def unit_for(largest: float, most: int = MOST_SQUARES) -> float:
@@ -138,9 +158,13 @@ def _draw(sums: Sequence[Sum], currency: str, source: str, notes: list[str]) -> 
     room = INNER - RowLabels(rows, dense=False).room
     across = int(room / PITCH)
     cells = [math.ceil(s.reach / unit) + (OPEN if math.isinf(s.high) else 0) for s in sums]
-    labels = RowLabels(rows, dense=False, least=[math.ceil(n / across) * PITCH for n in cells], pad=0.2)
+    labels = RowLabels(
+        rows, dense=False, least=[math.ceil(n / across) * PITCH for n in cells], pad=0.2
+    )
     said = [f"{s.row.head}, {_squares(s, unit)}, {s.row.detail}" for s in sums]
-    chart = Chart(_finding(sums), _reading(sums, unit, currency), labels.height, source, notes, said)
+    chart = Chart(
+        _finding(sums), _reading(sums, unit, currency), labels.height, source, notes, said
+    )
     labels.write(chart)
     axes = labels.axes(chart)
     axes.set_xlim(0, room)
@@ -152,7 +176,9 @@ def _draw(sums: Sequence[Sum], currency: str, source: str, notes: list[str]) -> 
         _fill(axes, top, (one.low / unit, one.reach / unit), across, _pale(colour))
         _fill(axes, top, (0, one.low / unit), across, colour)
         if n < across:
-            Chart.mark(axes, n * PITCH + 0.06, top + PITCH / 2, _squares(one, unit), SMALL, color=GREY)
+            Chart.mark(
+                axes, n * PITCH + 0.06, top + PITCH / 2, _squares(one, unit), SMALL, color=GREY
+            )
     return chart
 
 

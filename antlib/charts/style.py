@@ -1,21 +1,16 @@
-"""House style of the figures: colours, type, and the sheet that every chart is drawn on."""
+"""House style of the figures: colours, type, and how wide words are in it."""
 
 import re
-from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache, wraps
 from importlib.resources import as_file, files
-from io import BytesIO
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 import font_source_sans_pro
 import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.figure import Figure
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
-from matplotlib.text import Text
 
 INK = "#16212e"
 """Words that carry the figure."""
@@ -34,8 +29,6 @@ RULE = "#dde2e8"
 
 WIDTH = 8.0
 """Width of a figure, in inches; the height follows from what it holds."""
-SCREEN = 144
-"""Pixels an inch in a notebook, where a figure is shown at 800 pixels across: sharp on any screen."""
 MARGIN = 0.35
 INNER = WIDTH - 2 * MARGIN
 """Width between the margins, in inches."""
@@ -46,10 +39,11 @@ LEADING = 1.32 / 72
 """Height of a line of text in inches for each point of its size."""
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @cache
-def _house() -> dict[str, Any]:
+def house() -> Any:
     """Read the style file once, over matplotlib's defaults and not the reader's own settings.
 
     The font goes into this process only: the reader's font cache is left alone.
@@ -64,12 +58,12 @@ def _house() -> dict[str, Any]:
     return {key: value for key, value in settings.items() if not key.startswith("backend")}
 
 
-def housestyle(draw: Callable[P, Any]) -> Callable[P, Any]:
+def housestyle(draw: Callable[P, R]) -> Callable[P, R]:
     """Run a function under the house style, whatever the reader's matplotlib settings are."""
 
     @wraps(draw)
-    def styled(*args: P.args, **kwargs: P.kwargs) -> Any:
-        with mpl.rc_context(_house()):
+    def styled(*args: P.args, **kwargs: P.kwargs) -> R:
+        with mpl.rc_context(house()):
             return draw(*args, **kwargs)
 
     return styled
@@ -77,7 +71,7 @@ def housestyle(draw: Callable[P, Any]) -> Callable[P, Any]:
 
 @cache
 def _glyphs() -> frozenset[int]:
-    families = _house()["font.family"]
+    families = house()["font.family"]
     return frozenset().union(
         *(get_font(findfont(FontProperties(family=name))).get_charmap() for name in families)
     )
@@ -91,11 +85,14 @@ def printable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def width(text: str, size: float = TEXT, weight: str = "normal") -> float:
     """Return the width of one line of text in inches."""
-    font = FontProperties(family=_house()["font.family"], size=size, weight=weight)
-    points: float = RendererAgg(1, 1, 72).get_text_width_height_descent(
-        printable(text), font, False
-    )[0]
-    return points / 72
+    font = FontProperties(family=house()["font.family"], size=size, weight=weight)
+    return float(_ruler().get_text_width_height_descent(printable(text), font, False)[0]) / 72
+
+
+@cache
+def _ruler() -> Any:
+    """Return what matplotlib measures text with, at 72 pixels an inch: a pixel is a point."""
+    return RendererAgg(1, 1, 72)  # type: ignore[no-untyped-call]  # matplotlib has no type here
 
 
 def shorten(text: str, room: float, size: float = TEXT, weight: str = "normal") -> str:
@@ -119,121 +116,3 @@ def fold(
         else:
             lines.append(word)
     return [shorten(line, room, size, weight) for line in lines]
-
-
-class Chart(Figure):
-    """A figure that carries its own description.
-
-    Distances are inches from the left and upper edge, so that words and marks can be measured
-    against each other before anything is drawn.
-
-    Parameters
-    ----------
-    title
-        The finding, in one sentence.
-    subtitle
-        Unit, basis and how to read the marks.
-    body
-        Height of the drawing in inches.
-    source
-        The articles and the day of the rates.
-    notes
-        What could not be drawn, and why; one paragraph each.
-    facts
-        What the marks say, one sentence each, in the order of importance.
-    """
-
-    def __init__(
-        self,
-        title: str,
-        subtitle: str,
-        body: float,
-        source: str = "",
-        notes: Sequence[str] = (),
-        facts: Sequence[str] = (),
-    ) -> None:
-        heading = fold(title, INNER, TITLE, "bold")
-        reading = fold(subtitle, INNER, TEXT)
-        foot = [line for note in (*notes, source) if note for line in fold(note, INNER, FINE)]
-        self.top = 0.3 + (len(heading) * TITLE + len(reading) * TEXT) * LEADING + 0.22
-        self.high = self.top + body + 0.25 + len(foot) * FINE * LEADING + 0.12
-        super().__init__(figsize=(WIDTH, round(self.high, 2)))
-        FigureCanvasAgg(self)
-        self.title, self.subtitle, self.source = title, subtitle, source
-        self.notes, self.facts = list(notes), list(facts)
-        self._frame(heading, reading, foot, 0.25 + body)
-
-    def _frame(self, heading: list[str], reading: list[str], foot: list[str], drop: float) -> None:
-        self.high = float(self.get_figheight())
-        tab = mpl.patches.Rectangle(
-            (MARGIN / WIDTH, 1 - 0.07 / self.high), 0.55 / WIDTH, 0.07 / self.high,
-            color=ANSWER, transform=self.transFigure,
-        )  # fmt: skip
-        self.add_artist(tab)
-        self.lines_at(MARGIN, 0.22, heading, size=TITLE, weight="bold")
-        below = 0.22 + len(heading) * TITLE * LEADING + 0.04
-        self.lines_at(MARGIN, below, reading, color=GREY)
-        self.lines_at(MARGIN, self.top + drop, foot, size=FINE, color=GREY)
-
-    def lines_at(
-        self, left: float, down: float, lines: Sequence[str], size: float = TEXT, **style: Any
-    ) -> list[Text]:
-        """Write lines of text, the first with its upper edge ``down`` inches from the top."""
-        return [
-            self.text(
-                left / WIDTH, 1 - (down + size / 72 + i * size * LEADING) / self.high,
-                printable(line), size=size, va="baseline", **style,
-            )
-            for i, line in enumerate(lines)
-        ]  # fmt: skip
-
-    def panel(self, left: float, down: float, wide: float, high: float) -> Axes:
-        """Return axes at so many inches from the left edge and below the subtitle."""
-        axes = self.add_axes(
-            (
-                left / WIDTH,
-                1 - (self.top + down + high) / self.high,
-                wide / WIDTH,
-                high / self.high,
-            )
-        )
-        axes.tick_params(length=0)
-        return axes
-
-    @staticmethod
-    def mark(axes: Axes, x: float, middle: float, words: str, size: float = TEXT, **style: Any) -> Text:
-        """Write words beside a mark, on axes whose vertical unit is the inch from the top down.
-
-        They stand on a common baseline (letters with and without a tail do not jump) and on a
-        white ground (no grid line runs through them).
-        """
-        ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-        drop = 0.34 * size / 72
-        return axes.text(x, middle + drop, printable(words), size=size, bbox=ground, **style)
-
-    def savefig(self, *args: Any, **kwargs: Any) -> None:
-        """Save under the house style, whatever the reader's matplotlib settings are."""
-        with mpl.rc_context(_house()):
-            super().savefig(*args, **kwargs)
-
-    @property
-    def alt(self) -> str:
-        """What the figure shows, in words, for readers who cannot see it."""
-        return " ".join(_sentence(part) for part in (self.title, self.subtitle, *self.facts, *self.notes))
-
-    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Show the figure in a notebook once, with its words for those who cannot see it."""
-        stream = BytesIO()
-        self.savefig(stream, format="png", dpi=SCREEN, metadata={"Software": None})
-        high = round(self.get_figheight() * 100)
-        bundle = {"image/png": b64encode(stream.getvalue()).decode(), "text/plain": self.alt}
-        return bundle, {"image/png": {"width": 800, "height": high, "alt": self.alt}}
-
-    @property
-    def caption(self) -> str:
-        """The finding with its numbers and articles, in one or two sentences."""
-        return " ".join(_sentence(part) for part in (self.title, *self.facts[:1], self.source) if part)
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -51,7 +51,9 @@ class Clock:
 
     def _starts(self, step: int) -> list[pd.Timestamp]:
         months = range(self.first.year * 12, (self.last.year + 1) * 12 + 1, 1)
-        days = [pd.Timestamp(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+        days = [
+            pd.Timestamp(month // 12, month % 12 + 1, 1) for month in months if month % step == 0
+        ]
         return [day for day in days if self.first <= day <= self.last + DAY]
 
 

@@ -1,0 +1,162 @@
+"""The sheet that every chart is drawn on: heading, drawing, notes and sources, and its words."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from antlib.charts.style import (
+    ANSWER,
+    FINE,
+    GREY,
+    INNER,
+    LEADING,
+    MARGIN,
+    TEXT,
+    TITLE,
+    WIDTH,
+    fold,
+    house,
+    printable,
+)
+
+CAPTION = 240
+"""Signs that the numbers of a caption take at most, if there is more than one."""
+SCREEN = 144
+"""Pixels an inch in a notebook; shown at 800 pixels across, a figure stays sharp on any screen."""
+
+
+class Chart(Figure):
+    """A figure that carries its own description.
+
+    Distances are inches from the left and upper edge, so that words and marks can be measured
+    against each other before anything is drawn.
+
+    Parameters
+    ----------
+    title
+        The finding, in one sentence.
+    subtitle
+        Unit, basis and how to read the marks.
+    body
+        Height of the drawing in inches.
+    source
+        The articles and the day of the rates.
+    notes
+        What could not be drawn, and why; one paragraph each.
+    facts
+        What the marks say, one sentence each, in the order of importance.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str,
+        body: float,
+        source: str = "",
+        notes: Sequence[str] = (),
+        facts: Sequence[str] = (),
+    ) -> None:
+        heading = fold(title, INNER, TITLE, "bold")
+        reading = fold(subtitle, INNER, TEXT)
+        foot = [line for note in (*notes, source) if note for line in fold(note, INNER, FINE)]
+        self.top = 0.3 + (len(heading) * TITLE + len(reading) * TEXT) * LEADING + 0.22
+        self.high = self.top + body + 0.25 + len(foot) * FINE * LEADING + 0.12
+        super().__init__(figsize=(WIDTH, round(self.high, 2)))
+        FigureCanvasAgg(self)
+        self.title, self.subtitle, self.source = title, subtitle, source
+        self.notes = list(notes)
+        self.facts = [fact.replace(" · ", ", ") for fact in facts]
+        self._frame(heading, reading, foot, 0.25 + body)
+
+    def _frame(self, heading: list[str], reading: list[str], foot: list[str], drop: float) -> None:
+        self.high = float(self.get_figheight())
+        tab = Rectangle(
+            (MARGIN / WIDTH, 1 - 0.07 / self.high), 0.55 / WIDTH, 0.07 / self.high,
+            color=ANSWER, transform=self.transFigure,
+        )  # fmt: skip
+        self.add_artist(tab)
+        self.lines_at(MARGIN, 0.22, heading, size=TITLE, weight="bold")
+        below = 0.22 + len(heading) * TITLE * LEADING + 0.04
+        self.lines_at(MARGIN, below, reading, color=GREY)
+        self.lines_at(MARGIN, self.top + drop, foot, size=FINE, color=GREY)
+
+    def lines_at(
+        self, left: float, down: float, lines: Sequence[str], size: float = TEXT, **style: Any
+    ) -> list[Text]:
+        """Write lines of text, the first with its upper edge ``down`` inches from the top."""
+        return [
+            self.text(
+                left / WIDTH, 1 - (down + size / 72 + i * size * LEADING) / self.high,
+                printable(line), size=size, va="baseline", **style,
+            )
+            for i, line in enumerate(lines)
+        ]  # fmt: skip
+
+    def panel(self, left: float, down: float, wide: float, high: float) -> Axes:
+        """Return axes at so many inches from the left edge and below the subtitle."""
+        axes = self.add_axes(
+            (
+                left / WIDTH,
+                1 - (self.top + down + high) / self.high,
+                wide / WIDTH,
+                high / self.high,
+            )
+        )
+        axes.tick_params(length=0)
+        return axes
+
+    @staticmethod
+    def mark(
+        axes: Axes, x: float, middle: float, words: str, size: float = TEXT, **style: Any
+    ) -> Text:
+        """Write words beside a mark, on axes whose vertical unit is the inch from the top down.
+
+        They stand on a common baseline (letters with and without a tail do not jump) and on a
+        white ground (no grid line runs through them).
+        """
+        ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+        drop = 0.34 * size / 72
+        return axes.text(x, middle + drop, printable(words), size=size, bbox=ground, **style)
+
+    def savefig(self, *args: Any, **kwargs: Any) -> None:
+        """Save under the house style, whatever the reader's matplotlib settings are."""
+        with mpl.rc_context(house()):
+            super().savefig(*args, **kwargs)
+
+    @property
+    def alt(self) -> str:
+        """What the figure shows, in words, for readers who cannot see it."""
+        return " ".join(
+            _sentence(part) for part in (self.title, self.subtitle, *self.facts, *self.notes)
+        )
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Show the figure in a notebook once, with its words for those who cannot see it."""
+        stream = BytesIO()
+        self.savefig(stream, format="png", dpi=SCREEN, metadata={"Software": None})
+        high = round(self.get_figheight() * 100)
+        bundle = {"image/png": b64encode(stream.getvalue()).decode(), "text/plain": self.alt}
+        return bundle, {"image/png": {"width": 800, "height": high, "alt": self.alt}}
+
+    @property
+    def caption(self) -> str:
+        """The finding, the first numbers behind it, and the sources, in a few sentences."""
+        numbers: list[str] = []
+        for fact in self.facts:
+            if numbers and len("; ".join([*numbers, fact])) > CAPTION:
+                break
+            numbers.append(fact)
+        parts = (self.title, "; ".join(numbers), self.source)
+        return " ".join(_sentence(part) for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
