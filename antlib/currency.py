@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from antlib.errors import FactsError, RateError
-from antlib.rates import as_of, known_days, rate
+from antlib.rates import as_of, fixed_day, known_days, rate
 from antlib.schema import DAY
 
 NEEDED = ("amount", "amount_low", "amount_high", "currency")
@@ -49,9 +49,10 @@ def add_amount_in(
     Raises
     ------
     RateError
-        Where the currency has no official rates, or none on the fixed day.
+        Where the currency has no official rates, or none on the fixed day; where ``on`` is neither
+        a date column nor a day.
     FactsError
-        Where the frame lacks a column, or ``on`` is neither a column nor a day.
+        Where the frame lacks a column.
 
     Examples
     --------
@@ -85,24 +86,13 @@ def add_amount_in(
 def _days(frame: pd.DataFrame, currency: str, on: str | date | pd.Timestamp) -> pd.Series:
     """Return each row's day: the fixed one, or the last of its period that the article knew."""
     if not isinstance(on, str) or on not in frame.columns:
-        return pd.Series(_fixed(frame, currency, on), index=frame.index, dtype=DAY)
+        dates = [name for name in frame.columns if pd.api.types.is_datetime64_dtype(frame[name])]
+        day = fixed_day(on, currency, f"one of the date columns {', '.join(dates)}")
+        return pd.Series(day, index=frame.index, dtype=DAY)
     nothing = pd.Series(pd.NaT, index=frame.index, dtype=DAY)
     last, published = frame.get(f"{on}_end", nothing), frame.get("published", nothing)
     days = map(as_of, frame[on], last, published)
     return pd.Series(list(days), index=frame.index, dtype=DAY)
-
-
-def _fixed(frame: pd.DataFrame, currency: str, on: str | date | pd.Timestamp) -> pd.Timestamp:
-    try:
-        day = pd.Timestamp(on).normalize()
-    except ValueError:
-        days = [name for name in frame.columns if pd.api.types.is_datetime64_dtype(frame[name])]
-        raise FactsError(
-            f"on={on!r} is neither a day such as '2022-03-07' nor a date column; "
-            f"the frame's are {', '.join(days) or 'none'}"
-        ) from None
-    rate("EUR", currency, day.date())
-    return day
 
 
 def _rate(own: str, currency: str, day: pd.Timestamp) -> tuple[float, date | None]:

@@ -185,3 +185,30 @@ def as_of(first: pd.Timestamp, last: pd.Timestamp, published: pd.Timestamp) -> p
     if pd.isna(first) or pd.isna(published) or published >= end:
         return end
     return max(first, published)
+
+
+def fixed_day(on: str | date | pd.Timestamp, currency: str, instead: str) -> pd.Timestamp:
+    """Return the day that a caller named for all rates.
+
+    Parameters
+    ----------
+    on
+        A day as an ISO string, date or Timestamp.
+    currency
+        ISO 4217 code of the currency that must have a rate that day.
+    instead
+        What else the caller's ``on`` may be, for the error.
+
+    Raises
+    ------
+    RateError
+        Where ``on`` is no day, or outside the currency's history.
+    """
+    try:
+        day = pd.Timestamp(on).normalize()
+    except ValueError:
+        raise RateError(
+            f"on={on!r} is neither a day such as '2022-03-07' nor {instead}; name one of these"
+        ) from None
+    rate("EUR", currency, day.date())
+    return day

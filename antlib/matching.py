@@ -1,0 +1,136 @@
+"""Which facts speak of the same thing: the fine of an estimate, the reports of an event.
+
+Both work on rows of the facts frame as mappings; every dated row has ``date`` and ``date_end``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from antlib.lexicons import load
+from antlib.records import DateBasis
+
+Row: TypeAlias = Mapping[str, Any]
+
+WINDOW = pd.DateOffset(months=24)
+"""How long after an estimate a fine may come and still count as the one it was about."""
+
+SAME_ARTICLE = pd.Timedelta(days=31)
+"""How long before its article a fine may have come that an undated estimate of the article was
+about: "fined 3 million on Friday; 5 million had been expected"."""
+
+NEXT_DAY = pd.Timedelta(days=1)
+"""Reports of one event may differ by a day: that of the decision or that of its announcement."""
+
+SHORT = pd.Timedelta(days=31)
+NEAR = pd.Timedelta(days=365)
+"""Two events dated to the month or better, less than a year apart and told by different articles,
+may be one that the articles date differently."""
+
+
+def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
+    """Return the first fine that an estimate may have been about; None where there is none.
+
+    It is on the same company, is not over when the estimate is made, and begins within `WINDOW`
+    of it; for an estimate without a date of its own it may also stand in the same article and have
+    ended no more than `SAME_ARTICLE` before. Of several reports of one fine the most precise is the
+    one whose period ends first.
+
+    Parameters
+    ----------
+    estimate
+        A row whose ``date`` and ``date_end`` are filled, from ``published`` where need be.
+    fines
+        Rows filled in the same way, in any order.
+    """
+
+    def order(fine: Row) -> tuple[Any, ...]:
+        elsewhere = fine["article_id"] != estimate["article_id"]
+        length = fine["date_end"] - fine["date"]
+        return fine["date_end"], length, elsewhere, fine["article_id"], fine["start"]
+
+    about = (f for f in fines if f["company"] == estimate["company"] and _follows(estimate, f))
+    return min(about, key=order, default=None)
+
+
+def _follows(estimate: Row, fine: Row) -> bool:
+    if not estimate["company"] or pd.isna(estimate["date"]) or pd.isna(fine["date"]):
+        return False
+    if fine["date_end"] >= estimate["date"]:
+        return bool(fine["date"] <= estimate["date_end"] + WINDOW)
+    return bool(
+        fine["article_id"] == estimate["article_id"]
+        and (pd.isna(estimate["date_basis"]) or estimate["date_basis"] == DateBasis.PUBLISHED)
+        and fine["date_end"] >= estimate["date"] - SAME_ARTICLE
+    )
+
+
+def joined(reports: Iterable[Row]) -> list[list[Row]]:
+    """Group the reports of each event, the most precise report of an event first.
+
+    Reports of one type and company belong together where their periods overlap or touch. They are
+    taken in order of precision, and each joins the first event that it fits, so that a report of
+    "the past three years" cannot tie two dated events together. Undated reports of one type and
+    company form a group of their own.
+
+    Parameters
+    ----------
+    reports
+        Rows of milestones, in any order; the answer does not depend on it.
+    """
+
+    def order(report: Row) -> tuple[Any, ...]:
+        place = report["article_id"], report["start"], report["end"]
+        if pd.isna(report["date"]):
+            return (1, *place)
+        return (0, report["date_end"] - report["date"], report["date"], *place)
+
+    events: list[list[Row]] = []
+    for report in sorted(reports, key=order):
+        home = next((event for event in events if _fits(event, report)), None)
+        if home is None:
+            events.append([report])
+        else:
+            home.append(report)
+    return events
+
+
+def _fits(event: Sequence[Row], report: Row) -> bool:
+    same = all(event[0][name] == report[name] for name in ("type", "company"))
+    if not same or pd.isna(report["date"]) or pd.isna(event[0]["date"]):
+        return same and pd.isna(report["date"]) == pd.isna(event[0]["date"])
+    first, last = period_of(event)
+    return bool(report["date"] <= last + NEXT_DAY and first <= report["date_end"] + NEXT_DAY)
+
+
+def period_of(event: Sequence[Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the days that all reports of an event allow, as far as they overlap.
+
+    A report that lies beside the others does not move them: the more precise ones come first.
+    """
+    first, last = event[0]["date"], event[0]["date_end"]
+    for report in event[1:]:
+        if report["date"] <= last and first <= report["date_end"]:
+            first, last = max(first, report["date"]), min(last, report["date_end"])
+    return first, last
+
+
+def may_be_one(event: Row, other: Row) -> bool:
+    """Say whether two events of a timeline may be one that different articles date differently.
+
+    A lasting state, such as a licence still missing, may truly be reported of several days.
+
+    Parameters
+    ----------
+    event, other
+        Two rows of :func:`antlib.timeline`, with ``article_ids`` separated by blanks.
+    """
+    return bool(
+        event["company"]
+        and not load("milestones")["types"].get(event["type"], {}).get("open_end")
+        and all(event[name] == other[name] for name in ("type", "company"))
+        and all(row["date_end"] - row["date"] < SHORT for row in (event, other))
+        and abs(event["date"] - other["date"]) < NEAR
+        and not set(event["article_ids"].split()) & set(other["article_ids"].split())
+    )

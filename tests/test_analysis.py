@@ -1,0 +1,333 @@
+"""Gaps between estimates and fines, and the timeline of events across articles."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from antlib.analysis import EVENTS, GAPS, estimate_gap, timeline
+from antlib.errors import RateError
+from antlib.schema import FACTS, frame_of
+
+DAYS = ("date", "date_end", "published")
+
+
+def facts(*rows: dict[str, Any]) -> pd.DataFrame:
+    return frame_of(
+        [{k: pd.Timestamp(v) if k in DAYS and v else v for k, v in row.items()} for row in rows],
+        FACTS,
+    )
+
+
+def penalty(
+    kind: str, amount: float, first: str | None, last: str | None = None, **more: Any
+) -> dict[str, Any]:
+    """A fine or estimate on Harbour Bank in article "a" of 1 June 2022; exact unless bounded."""
+    return {
+        "article_id": "a",
+        "kind": kind,
+        "company": "Harbour Bank",
+        "amount": amount,
+        "amount_low": amount,
+        "amount_high": amount,
+        "currency": "EUR",
+        "date": first,
+        "date_end": last or first,
+        "date_basis": "stated" if first else None,
+        "published": "2022-06-01",
+        "quote": f"{kind} of {amount:g}",
+    } | more
+
+
+# --- which fine --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("estimate", "fines", "quote"),
+    [
+        # the first one from then on
+        ("2021-03-01", [("2021-02-01", {}), ("2021-09-01", {}), ("2021-12-01", {})], "2021-09-01"),
+        # of two reports of one fine the more precise
+        (
+            "2021-03-01",
+            [("2021-09-15", {}), ("2021-09-01", {"date_end": "2021-09-30"})],
+            "2021-09-15",
+        ),
+        # within 24 months
+        ("2021-03-01", [("2023-03-01", {})], "2023-03-01"),
+        ("2021-03-01", [("2023-03-02", {})], ""),
+        # not before it, not another company's, not one without an amount
+        ("2021-03-01", [("2021-02-28", {})], ""),
+        ("2021-03-01", [("2021-09-01", {"company": "Quay Bank"})], ""),
+        ("2021-03-01", [("2021-09-01", {"amount": None, "amount_low": None})], ""),
+        # a fine of "2021" may lie behind an estimate of March
+        ("2021-03-01", [("2021-01-01", {"date_end": "2021-12-31"})], "2021-01-01"),
+        # an estimate without a date counts as of its article, or of the fine just before it
+        (None, [("2022-07-01", {"article_id": "b"})], "2022-07-01"),
+        (None, [("2022-05-27", {})], "2022-05-27"),
+        (None, [("2022-05-27", {"article_id": "b"})], ""),
+        (None, [("2022-04-01", {})], ""),
+    ],
+)
+def test_the_fine_of_an_estimate(
+    estimate: str | None, fines: list[tuple[str, dict[str, Any]]], quote: str
+) -> None:
+    rows = [penalty("fine", 5e6, day) | {"quote": day} | more for day, more in fines]
+    found = estimate_gap(facts(*rows, penalty("estimate", 4e6, estimate)), "EUR")
+    assert found["fine_quote"].tolist() == [quote]
+
+
+def test_no_company_no_fine() -> None:
+    rows = [penalty(kind, 5e6, "2022-05-13", company="") for kind in ("estimate", "fine")]
+    assert estimate_gap(facts(*rows), "EUR")["fine"].isna().all()
+
+
+# --- the gap -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("estimate", "fine", "gap", "percent"),
+    [
+        # 6 - 5 = 1, a fifth; bounds 6 - 5.5 and 6 - 4.5, over 5.5 and 4.5
+        ((5, 4.5, 5.5), (6, 6, 6), (1, 0.5, 1.5), (20, 100 / 11, 100 / 3)),
+        # "more than 8": the fine of 6 is at least 2 less
+        ((8, 8, math.inf), (6, 6, 6), (-2, -math.inf, -2), (-25, -100, -25)),
+        # "nearly 3" against "at most 2"
+        ((2, 0, 2), (3, 2.7, 3), (1, 0.7, 3), (50, 35, math.inf)),
+        # a range has no single figure, and so has no single gap
+        ((math.nan, 4, 5), (6, 6, 6), (math.nan, 1, 2), (math.nan, 20, 50)),
+    ],
+)
+def test_the_gap_as_an_interval(
+    estimate: tuple[float, ...],
+    fine: tuple[float, ...],
+    gap: tuple[float, ...],
+    percent: tuple[float, ...],
+) -> None:
+    names = ("amount", "amount_low", "amount_high")
+    rows = facts(
+        penalty("estimate", 0, "2022-01-10") | dict(zip(names, estimate, strict=True)),
+        penalty("fine", 0, "2022-05-13") | dict(zip(names, fine, strict=True)),
+    )
+    row = estimate_gap(rows, "EUR").iloc[0]
+    assert row[["gap", "gap_low", "gap_high"]].tolist() == pytest.approx(gap, nan_ok=True)
+    found = row[["gap_pct", "gap_pct_low", "gap_pct_high"]].tolist()
+    assert found == pytest.approx(percent, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("on", "day", "dollars"),
+    [
+        # 1 EUR = 1.0385 USD on 13 May 2022 and 1.1318 on 10 January
+        ("estimate_date", "2022-01-10", 1.1318),
+        ("fine_date", "2022-05-13", 1.0385),
+        ("2022-05-15", "2022-05-13", 1.0385),
+    ],
+)
+def test_both_sides_take_the_rate_of_one_day(on: str, day: str, dollars: float) -> None:
+    rows = facts(
+        penalty("estimate", 1e6, "2022-01-10", currency="USD"),
+        penalty("fine", 2e6, "2022-05-13"),
+    )
+    row = estimate_gap(rows, "USD", on).iloc[0]
+    assert row["rate_date"] == pd.Timestamp(day)
+    assert (row["estimate_rate"], row["fine_rate"]) == (1, dollars)
+    assert row["gap"] == pytest.approx(2e6 * dollars - 1e6)
+
+
+def test_a_period_takes_the_rate_of_its_last_day() -> None:
+    row = facts(penalty("estimate", 1e6, "2022-05-01", "2022-05-31"))
+    assert estimate_gap(row, "USD")["rate_date"].item() == pd.Timestamp("2022-05-31")
+
+
+def test_an_estimate_without_a_fine_keeps_its_row_and_its_status() -> None:
+    row = estimate_gap(facts(penalty("estimate", 5e6, "2021-03-01", status="denied")), "EUR").iloc[
+        0
+    ]
+    assert (row["estimate"], row["status"], row["fine_article"]) == (5e6, "denied", "")
+    empty = ["fine", "fine_low", "gap", "gap_low", "gap_pct_high", "fine_rate", "fine_date"]
+    assert row[empty].isna().all()
+
+
+def test_without_a_rate_the_amounts_are_unknown_and_the_quotes_stay() -> None:
+    rows = facts(
+        penalty("estimate", 1e6, "2022-01-10", currency="TWD"), penalty("fine", 2e6, "2022-05-13")
+    )
+    row = estimate_gap(rows, "EUR").iloc[0]
+    assert row[["estimate", "gap", "gap_pct", "estimate_rate"]].isna().all()
+    assert (row["fine"], row["estimate_quote"]) == (2e6, "estimate of 1e+06")
+
+
+@pytest.mark.parametrize(
+    ("currency", "on", "words"),
+    [("XXX", "fine_date", "'XXX'"), ("EUR", "noon", "'noon'.*estimate_date or fine_date")],
+)
+def test_errors_say_what_to_do(currency: str, on: str, words: str) -> None:
+    with pytest.raises(RateError, match=words):
+        estimate_gap(facts(), currency, on)
+
+
+PENALTIES = [
+    penalty("estimate", 4e6, "2021-03-01"),
+    penalty("estimate", 5e6, None, article_id="b"),
+    penalty("estimate", 6e6, "2021-03-01", start=7, end=9),
+    penalty("fine", 7e6, "2021-09-01"),
+    penalty("fine", 7e6, "2021-09-01", article_id="b"),
+    penalty("fine", 9e6, "2022-07-01", company="Quay Bank"),
+]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(PENALTIES))
+def test_gaps_do_not_depend_on_the_order_of_the_facts(rows: list[dict[str, Any]]) -> None:
+    found = estimate_gap(facts(*rows), "USD")
+    pd.testing.assert_frame_equal(found, estimate_gap(facts(*PENALTIES), "USD"))
+
+
+# --- the timeline ------------------------------------------------------------------------------
+
+
+def milestone(
+    article: str, first: str | None, last: str | None = None, precision: str = "day", **more: Any
+) -> dict[str, Any]:
+    return {
+        "article_id": article,
+        "kind": "milestone",
+        "type": "listing",
+        "company": "Harbour Bank",
+        "date": first,
+        "date_end": last or first,
+        "date_precision": precision if first else None,
+        "quote": f"{article} says",
+        "start": 3,
+        "end": 9,
+    } | more
+
+
+YEAR = ("2022-01-01", "2022-12-31", "year")
+MAY = ("2022-05-01", "2022-05-31", "month")
+
+
+@pytest.mark.parametrize(
+    ("reports", "events"),
+    [
+        # overlapping reports are one event, dated by the most precise
+        ([("a", *YEAR), ("b", *MAY), ("c", "2022-05-13")], [("2022-05-13", "2022-05-13", "a b c")]),
+        # two ranges narrow one another down
+        (
+            [
+                ("a", "2022-01-01", "2022-05-31", "range"),
+                ("b", "2022-05-01", "2022-09-30", "range"),
+            ],
+            [("2022-05-01", "2022-05-31", "a b")],
+        ),
+        # neighbouring days are one event, days further apart are two
+        ([("a", "2022-05-13"), ("b", "2022-05-14")], [("2022-05-13", "2022-05-13", "a b")]),
+        (
+            [("a", "2022-05-13"), ("b", "2022-05-15")],
+            [("2022-05-13", "2022-05-13", "a"), ("2022-05-15", "2022-05-15", "b")],
+        ),
+        # a vague report joins one event and ties no two together
+        (
+            [("a", "2022-03-07"), ("a", "2022-05-13"), ("b", *YEAR)],
+            [("2022-03-07", "2022-03-07", "a b"), ("2022-05-13", "2022-05-13", "a")],
+        ),
+        # the undated stay by themselves, last
+        (
+            [("a", None), ("b", None), ("c", *MAY)],
+            [("2022-05-01", "2022-05-31", "c"), (None, None, "a b")],
+        ),
+    ],
+)
+def test_reports_of_one_event(
+    reports: list[tuple[Any, ...]], events: list[tuple[str | None, str | None, str]]
+) -> None:
+    found = timeline(facts(*(milestone(*report) for report in reports)))
+    told = list(zip(found["date"], found["date_end"], found["article_ids"], strict=True))
+    assert told == [
+        (pd.Timestamp(first or "NaT"), pd.Timestamp(last or "NaT"), ids)
+        for first, last, ids in events
+    ]
+
+
+def test_other_types_and_companies_are_other_events() -> None:
+    found = timeline(
+        facts(
+            milestone("a", *MAY),
+            milestone("b", *MAY, company="Quay Bank"),
+            milestone("c", *MAY, type="separation"),
+            {**milestone("d", *MAY), "kind": "fine"},
+        )
+    )
+    assert found["n_articles"].tolist() == [1, 1, 1]
+
+
+def test_each_report_can_be_found_again() -> None:
+    event = timeline(facts(milestone("b", *MAY), milestone("a", *YEAR))).iloc[0]
+    assert event["quotes"] == "a says | b says"
+    assert event["places"] == "a:3:9 b:3:9"
+    assert event["date_precision"] == "month"
+
+
+def test_a_date_that_no_report_names_is_a_range() -> None:
+    spring, summer = ("2022-03-01", "2022-05-31"), ("2022-05-01", "2022-08-31")
+    event = timeline(facts(milestone("a", *spring, "quarter"), milestone("b", *summer, "quarter")))
+    assert event["date_precision"].tolist() == ["range"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "conflicts"),
+    [
+        ([("a", "2022-05-13"), ("b", "2022-05-14")], ["14 May 2022 in b"]),
+        (
+            [("a", "2022-05-13"), ("b", "2022-06-01", "2022-06-30", "month")],
+            ["June 2022 in b", "13 May 2022 in a"],
+        ),
+        # one article that tells of both knows that they are two
+        ([("a", "2022-05-13"), ("a", "2022-07-01")], ["", ""]),
+        # years apart, or dated to the year alone
+        ([("a", "2022-05-13"), ("b", "2023-05-13")], ["", ""]),
+        ([("a", "2022-05-13"), ("b", "2021-01-01", "2021-12-31", "year")], ["", ""]),
+        ([("a", *YEAR), ("b", *MAY)], [""]),
+    ],
+)
+def test_conflicts_are_said_in_words(reports: list[tuple[Any, ...]], conflicts: list[str]) -> None:
+    found = timeline(facts(*(milestone(*report) for report in reports)))
+    assert found["conflict"].tolist() == conflicts
+
+
+def test_a_lasting_state_is_no_conflict() -> None:
+    reports = [("a", "2022-05-13"), ("b", "2022-07-01")]
+    rows = [milestone(*report, type="licence_outstanding") for report in reports]
+    assert timeline(facts(*rows))["conflict"].tolist() == ["", ""]
+
+
+MILESTONES = [
+    milestone("a", *YEAR),
+    milestone("b", *MAY),
+    milestone("c", "2022-05-13"),
+    milestone("c", "2022-09-01", start=20, end=22),
+    milestone("d", "2022-05-14"),
+    milestone("e", None),
+    milestone("e", *YEAR, company=""),
+]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(MILESTONES))
+def test_the_timeline_does_not_depend_on_the_order_of_the_facts(rows: list[dict[str, Any]]) -> None:
+    pd.testing.assert_frame_equal(timeline(facts(*rows)), timeline(facts(*MILESTONES)))
+
+
+def test_no_facts_give_empty_tables_with_all_columns() -> None:
+    for table, columns, row in (
+        (estimate_gap, GAPS, penalty("estimate", 5e6, "2021-03-01")),
+        (timeline, EVENTS, milestone("a", *MAY)),
+    ):
+        empty = table(facts())
+        assert list(empty.columns) == list(columns)
+        assert empty.dtypes.to_dict() == table(facts(row)).dtypes.to_dict()
+        assert empty.empty
