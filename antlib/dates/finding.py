@@ -1,6 +1,7 @@
 """The date mentions of a sentence: found in order of place, each one resolved by those before."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +13,9 @@ from antlib.dates.phrases import PHRASES, Resolve
 from antlib.dates.years import Context, in_its_year, periods_near
 from antlib.lexicons import alternation
 from antlib.records import DateBasis, DateSpan, Span
+
+_TO = re.compile(rf"(?:[-–—]|and|{alternation(WORDS['to'])})(?:\s+the)?")
+_BETWEEN = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def _joined(one: _Candidate, two: _Candidate, ctx: Context) -> Period | None:
     if one.form is None or two.form is None:
         return None
     between = ctx.text[one.match.end() : two.match.start()].strip()
-    if not re.fullmatch(rf"(?:[-–—]|and|{alternation(WORDS['to'])})(?:\s+the)?", between):
+    if not _TO.fullmatch(between):
         return None
     if two.dated and not one.dated:
         end = _resolved(two, ctx)
@@ -87,20 +91,20 @@ def _joined(one: _Candidate, two: _Candidate, ctx: Context) -> Period | None:
     if start is None or end is None or start.first > end.first:
         return None
     adjoining = start.last + timedelta(1) == end.first
-    paired = re.search(r"\b(?i:between)\s+(?:the\s+)?$", ctx.before(one.match))
+    paired = _BETWEEN.search(ctx.before(one.match))
     if between.startswith("and") and not (paired or adjoining):
         return None
     return hull(start, end)
 
 
 def _mentions(ctx: Context) -> Iterator[DateSpan]:
-    waiting = _candidates(ctx)
+    waiting = deque(_candidates(ctx))
     while waiting:
-        one, *waiting = waiting
+        one = waiting.popleft()
         span, dated, period = one.span, one.dated, None
         if waiting and (period := _joined(one, waiting[0], ctx)):
-            span, dated = span.joined(waiting[0].span), dated or waiting[0].dated
-            waiting = waiting[1:]
+            two = waiting.popleft()
+            span, dated = span.joined(two.span), dated or two.dated
         period = period or _resolved(one, ctx)
         if period is None:
             continue

@@ -137,31 +137,37 @@ def _chinese(match: Match, year: int) -> Period:
 # --- What keeps a form from being a date ---------------------------------------------------------
 
 
+_FIRM_WORD = re.compile(rf"\s+{alternation(WORDS['firm_words'])}\b")
+_CAPITAL = re.compile(r"\s+[A-Z]")
+_SURE_CUE = re.compile(rf"\b{any_case(WORDS['sure_cues'])}\s+$")
+_LIKELY_CUE = re.compile(rf"\b{any_case(WORDS['likely_cues'])}\s+$")
+_SEASON_CUE = re.compile(r"\b(?i:over|during|in|since|by|until|at|around)\s+the\s+$")
+_COUNTED = re.compile(rf"\s*(?:%|{any_case(WORDS['year']['not_before'])}\b)")
+_NUMBERED = re.compile(rf"(?<!\w){any_case(WORDS['year']['not_after'])}\s*$")
+
+
 def _is_month(match: Match, before: str, after: str) -> bool:
     """Tell the month from the name or the verb: "by May" from "by May Li"."""
     named = said(match, "year") or said(match, "rel") or said(match, "det") or said(match, "part")
     if named or said(match, "month").title() not in WORDS["ambiguous"]:
         return True
-    if re.match(rf"\s+{alternation(WORDS['firm_words'])}\b", after):
+    if _FIRM_WORD.match(after):
         return False
-    if re.search(rf"\b{any_case(WORDS['sure_cues'])}\s+$", before):
+    if _SURE_CUE.search(before):
         return True
-    likely = re.search(rf"\b{any_case(WORDS['likely_cues'])}\s+$", before)
-    return bool(likely) and not re.match(r"\s+[A-Z]", after)
+    return bool(_LIKELY_CUE.search(before)) and not _CAPITAL.match(after)
 
 
 def _is_season(match: Match, before: str, after: str) -> bool:
+    """Tell the season from the noun and the verb: "in the fall" may be one of prices."""
     if said(match, "year") or said(match, "rel") or said(match, "det"):
         return True
-    cue = re.search(r"\b(?i:over|during|in|since|by|until|at|around)\s+the\s+$", before)
-    return bool(cue) and said(match, "season").lower() != "fall"
+    return bool(_SEASON_CUE.search(before)) and said(match, "season").lower() != "fall"
 
 
 def _is_year(match: Match, before: str, after: str) -> bool:
-    """Tell the year from a count ("2,019 staff", "2019 people") and from a law's number."""
-    tail = rf"\s*(?:%|{any_case(WORDS['year']['not_before'])}\b)"
-    head = rf"(?<!\w){any_case(WORDS['year']['not_after'])}\s*$"
-    return not re.match(tail, after) and not re.search(head, before)
+    """Tell the year from a count ("2019 people") and from the number of a law."""
+    return not _COUNTED.match(after) and not _NUMBERED.search(before)
 
 
 def _always(match: Match, before: str, after: str) -> bool:
@@ -178,7 +184,7 @@ class Form:
 
 
 _NOT_MORE = r"(?!\d|[.,:]\d)"
-_NO_IN = r"(?:(?<![Ii]n\s)|(?=\S+\s\d{1,2}\w*,?\s[12]\d{3}))"  # "In March 12 firms were fined"
+_NO_IN = r"(?:(?<![Ii]n\s)|(?=\S{3,10}\s\d{1,2}\w*,?\s[12]\d{3}))"  # "In March 12 firms were fined"
 FORMS = (
     Form(  # "Tuesday (April 18)", "Nov. 3, 2020", "July 5-7"
         re.compile(

@@ -88,7 +88,7 @@ def _weekday(match: Match, ctx: Context) -> Period | None:
     if said(match, "det"):
         origin = offset(said(match, "det"), ctx)
     elif ctx.published:
-        ahead = ctx.ahead(match, "strong") or ctx.ahead(match, "weak")
+        ahead = ctx.ahead(match) or ctx.bounded(match)
         shift = 1 if ahead else -1
         origin = day(ctx.published - timedelta(shift)), shift
     else:

@@ -10,7 +10,18 @@ from antlib.dates.forms import WORDS, Form, Match, any_case, said
 from antlib.dates.periods import Period, day
 from antlib.records import DateSpan, Precision
 
-_FUTURE = {name: any_case(words) for name, words in WORDS["future"].items()}
+_STRONG, _WEAK, _REPORTING = (
+    any_case(WORDS["future"][name]) for name in ("strong", "weak", "reporting")
+)
+_WEAK_CUE = re.compile(rf"\b{_WEAK}\s+(?:the\s+)?$")
+_STRONG_CUE = re.compile(rf"\b{_STRONG}\b")
+_REPORTED = re.compile(rf"\b{_REPORTING}\b")
+_FIRST_CUE = re.compile(rf"\b(?:(?P<strong>{_STRONG})|{_REPORTING})\b")
+_CLAUSE_END = re.compile(r"[.;:,()]")
+_FRONTED = re.compile(r"\W*(?:\w+\s+){0,2}")
+_WHEN = re.compile(r"\W*when\b")
+_NEIGHBOURHOOD = 80
+"""How many characters beside a date may hold a cue; the bound keeps endless sentences cheap."""
 _NEWS_DAYS = timedelta(10)
 """A day without a year that ended no longer before publication is news, whatever year was named."""
 
@@ -27,28 +38,25 @@ class Context:
     stated: DateSpan | None = None  # the last mention of this sentence that says its year
 
     def before(self, match: Match) -> str:
-        """Return the words of the sentence before a match."""
-        return self.text[self.start : match.start()]
+        """Return the words of the sentence right before a match."""
+        return self.text[max(self.start, match.start() - _NEIGHBOURHOOD) : match.start()]
 
     def after(self, match: Match) -> str:
-        """Return the words of the sentence behind a match."""
-        return self.text[match.end() : self.end]
+        """Return the words of the sentence right behind a match."""
+        return self.text[match.end() : min(self.end, match.end() + _NEIGHBOURHOOD)]
 
-    def ahead(self, match: Match, strength: str) -> bool:
-        """Say whether words beside the date put it into the future."""
-        before, after = self.before(match), self.after(match)
-        if strength == "weak":
-            return bool(re.search(rf"\b{_FUTURE['weak']}\s+(?:the\s+)?$", before))
-        clause = re.split(r"[.;:,()]", before)[-1][-60:]
-        follow = re.split(r"[.;:,()]", after)[0][:40]
-        if re.search(rf"\b{_FUTURE['reporting']}\b", clause):
+    def bounded(self, match: Match) -> bool:
+        """Say whether "by", "until" or "from" stands right before the date."""
+        return bool(_WEAK_CUE.search(self.before(match)))
+
+    def ahead(self, match: Match) -> bool:
+        """Say whether words of its clause put the date into the future: "due on July 7"."""
+        before = _CLAUSE_END.split(self.before(match))[-1]
+        after = _CLAUSE_END.split(self.after(match))[0][:40]
+        if _REPORTED.search(before):  # "said on July 7 it will"
             return False
-        first_cue = re.search(
-            rf"\b(?:{_FUTURE['strong']}|(?P<not>{_FUTURE['reporting']}))\b", follow
-        )
-        if first_cue and not first_cue["not"]:
-            return True
-        return bool(re.search(rf"\b{_FUTURE['strong']}\b", clause))
+        cue = _FIRST_CUE.search(after)
+        return bool(_STRONG_CUE.search(before) or (cue and cue["strong"]))
 
 
 def periods_near(form: Form, match: Match, near: date) -> list[Period]:
@@ -107,9 +115,8 @@ def _frames(stated: DateSpan, match: Match, ctx: Context) -> bool:
     """
     if stated.precision is not Precision.YEAR:
         return True
-    head = ctx.text[ctx.start : stated.span.start]
-    between = ctx.text[stated.span.end : match.start()]
-    return bool(re.fullmatch(r"\W*(?:\w+\s+){0,2}", head) or re.match(r"\W*when\b", between))
+    fronted = _FRONTED.fullmatch(ctx.text, ctx.start, stated.span.start)
+    return bool(fronted or _WHEN.match(ctx.text, stated.span.end, match.start()))
 
 
 def _told(form: Form, match: Match, ctx: Context) -> Period | None:
@@ -140,9 +147,9 @@ def _without_year(form: Form, match: Match, ctx: Context) -> Period | None:
     if past and past.last >= ctx.published - _NEWS_DAYS:
         return past
     coming = next((p for p in near if p.last >= ctx.published), None)
-    if ctx.ahead(match, "strong"):
+    if ctx.ahead(match):
         return coming
-    if not ctx.ahead(match, "weak"):
+    if not ctx.bounded(match):
         return _told(form, match, ctx) or past
     if ctx.stated is None or not _frames(ctx.stated, match, ctx):
         return coming
