@@ -15,9 +15,9 @@ from antlib.records import DateSpan, Money, Party, Span
 
 __all__ = ["Sentence"]
 
-_UNIT = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*|[,;:—–…•|]|\s-\s|\.{2,}")
+_UNIT = re.compile(r"&#?\w{2,7};|[^\W_]+(?:[.,'’\-][^\W_]+)*|[,;:—–…•|]|\s-\s|\.{2,}")
 _CLAUSE = re.compile(
-    r"[;:—–…•|]|\s-\s|\.\s|,?\s+\b(?:but|while|whereas|although|though|because|after|before|when|until|since|"
+    r"(?<!&rsquo)(?<!&nbsp)(?<!&amp)(?<!&quot)(?<!&ldquo)(?<!&rdquo)[;:—–…•|]|\s-\s|\.\s|,?\s+\b(?:but|while|whereas|although|though|because|after|before|when|until|since|"
     r"which|who|whose|as|if|unless|and\s+(?=(?:it|he|she|they|the|its|this|that|a|an|one|[A-Z])\b))\b"
 )
 _NEW_CLAUSE = frozenset(
@@ -70,6 +70,14 @@ class Sentence:
         touched = [c for c in self.clauses if c.overlaps(span)]
         return touched[0].joined(touched[-1]) if touched else span
 
+    def closed(self, span: Span) -> Span:
+        """Return the span with the bracket that closes it, where it opens one."""
+        words = span.of(self.text)
+        tail = re.match(r"\s?[)）]", self.text[span.end : self.span.end])
+        if tail and words.count("(") + words.count("（") > words.count(")") + words.count("）"):
+            return Span(span.start, span.end + tail.end())
+        return span
+
     def between(self, a: Span, b: Span) -> str:
         """Return the words between two spans, whichever comes first."""
         first, last = sorted((a, b))
@@ -109,6 +117,8 @@ class Sentence:
 
 
 def _cost(unit: str) -> float:
+    if unit.startswith("&"):
+        return 0.0
     if unit == ",":
         return _COMMA
     if unit in _NEW_CLAUSE or not unit[0].isalnum():

@@ -1,15 +1,25 @@
 """What the sentences before tell a rule: who was fined, what the article is about, which day it is."""
 
+import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from antlib.clauses import Sentence
 from antlib.governors import Cue
 from antlib.records import DateBasis, DateSpan, Precision, Span
 
-__all__ = ["Context", "date_near"]
+__all__ = ["Context", "date_near", "lead_day", "words_without_dates"]
 
+_OPENING = 6
+"""Sentences, headline and dateline included, in which an article says when its news happened."""
+_FRESH = timedelta(10)
+_HEAD = 400
+_ELSEWHERE = 6.0
+_DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
+_SPEECH = re.compile(r"\b(?:said|says|announced|told|statement|reported|on)\s+(?:\w+\s+){0,2}$", re.I)
 _FINE_GROUPS = frozenset({"fine"})
+_FINE_MEMORY = 5
+"""For how many sentences a fine stays the subject once it has been named."""
 
 
 @dataclass(slots=True)
@@ -42,19 +52,28 @@ class Context:
     authority: str = ""
     last_fine: int = -99
     last_shares: int = -99
+    about_fines: bool = False
+    subject: str = ""
+    subject_at: int = -99
+    fined_at: int = -99
     row_of_fines: bool = False
     day: DateSpan | None = None
+    day_at: int = -99
+    lead: DateSpan | None = None
     seen: dict[str, int] = field(default_factory=dict)
+    paid: list[tuple[int, list[str]]] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
 
     def speaks_of_fines(self, sentence: Sentence, cues: list[Cue]) -> bool:
-        """Say whether the sentence or one of the two before it speaks of a fine."""
+        """Say whether the sentence or one shortly before it speaks of a fine."""
         here = any(c.group in _FINE_GROUPS for c in cues)
-        return here or sentence.number - self.last_fine <= 2
+        return here or sentence.number - self.last_fine <= _FINE_MEMORY
 
     def turn(self, sentence: Sentence, cues: list[Cue]) -> None:
         """Take note of what a sentence says before its rules run."""
         if any(c.group in _FINE_GROUPS for c in cues):
             self.last_fine = sentence.number
+            self.about_fines = self.about_fines or sentence.number < 3
             end = sentence.words.rstrip()
             self.row_of_fines = self.row_of_fines or end.endswith(":")
         elif not sentence.money and sentence.words.strip("* -–—_="):
@@ -69,7 +88,18 @@ class Context:
     def close(self, sentence: Sentence) -> None:
         """Take note of what a sentence leaves to the next one after its rules have run."""
         if sentence.dates:
-            self.day = sentence.dates[-1]
+            self.day, self.day_at = sentence.dates[-1], sentence.number
+        companies = [p.name for p in sentence.parties if p.role in {"company", "pronoun"}]
+        if companies:
+            self.subject, self.subject_at = companies[0], sentence.number
+
+    def payer(self, sentence: Sentence) -> str:
+        """Return the company that an unnamed payer most likely is."""
+        if sentence.number - self.fined_at <= 1:
+            return self.fined
+        if sentence.number - self.subject_at <= 2:
+            return self.subject
+        return self.fined or self.topic
 
     def published_day(self, span: Span) -> DateSpan | None:
         """Return the publication date as the date of something the span says."""
@@ -78,8 +108,60 @@ class Context:
         return DateSpan(span, self.published, self.published, Precision.DAY, DateBasis.PUBLISHED)
 
 
+def lead_day(read: list[Sentence], published: date | None) -> DateSpan | None:
+    """Return the day of the news: the first date of the opening sentences that is fresh.
+
+    A date of the dateline is when the article was written, and is passed over.
+    """
+    for sentence in read[:_OPENING]:
+        for when in sentence.dates:
+            fresh = published is None or timedelta(0) <= published - when.last <= _FRESH
+            if fresh and when.precision is Precision.DAY and not in_dateline(sentence, when):
+                return when
+    return None
+
+
+def in_dateline(sentence: Sentence, when: DateSpan) -> bool:
+    """Say whether a date only heads the article: "OSLO, May 3 (Wire) - ", "date 2024-05-03"."""
+    before = sentence.text[: when.span.start]
+    after = sentence.text[when.span.end : when.span.end + 40]
+    if len(before) > _HEAD or re.search(r"[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}", before.rpartition("\n")[2]):
+        return False
+    return bool(re.match(r"\s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:[-—–|:\n\r]|$)", after)) or bool(
+        re.search(r"\bdate\s+$", before)
+    )
+
+
 def date_near(sentence: Sentence, span: Span, reach: float = 30.0) -> DateSpan | None:
-    """Return the date of a sentence that stands closest to a place, None where none is in reach."""
-    scored = [(sentence.distance(d.span, span), i) for i, d in enumerate(sentence.dates)]
+    """Return the date of a sentence that stands closest to a place, None where none is in reach.
+
+    Behind "for", "over" or "after" stands the day of the deed, not of the decision; a date of
+    another clause counts as further away.
+    """
+    clause = sentence.clause_of(span)
+    scored = [
+        (sentence.distance(d.span, span) + (0 if clause.contains(d.span) else _ELSEWHERE), i)
+        for i, d in enumerate(sentence.dates)
+        if not in_dateline(sentence, d) and not _of_the_deed(sentence, span, d)
+    ]
     within = [x for x in scored if x[0] <= reach]
     return sentence.dates[min(within)[1]] if within else None
+
+
+def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    """Say whether a date belongs to what was done: "fined £5m for a failure in April 2018"."""
+    if when.span.start < span.end:
+        return False
+    gap = sentence.text[span.end : when.span.start]
+    return bool(_DEED.search(gap)) and not _SPEECH.search(gap)
+
+
+def words_without_dates(sentence: Sentence, span: Span) -> str:
+    """Return the words of a stretch with its dates blanked, so that "May" is no "may"."""
+    words = list(span.of(sentence.text))
+    for when in sentence.dates:
+        if span.overlaps(when.span):
+            first = max(when.span.start, span.start) - span.start
+            last = min(when.span.end, span.end) - span.start
+            words[first:last] = " " * (last - first)
+    return "".join(words)

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from antlib.clauses import Sentence
-from antlib.context import Context, date_near
+from antlib.context import Context, date_near, words_without_dates
 from antlib.governors import Cue
 from antlib.lexicons import alternation, load
-from antlib.records import DateSpan, Fact, Kind, Party, Span
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Span
 from antlib.roles import authority_of, governing_preposition, subject_before
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
 _GAP = r"(?:[\s,]+[^\s,.;:]*[^\s,;:]){0,6}?"
+_PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
 _UNREAL = re.compile(
     r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|yet\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
@@ -108,7 +109,7 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     clause = sentence.clause_of(span)
     if kind.refuse and kind.refuse.search(clause.of(sentence.text)):
         return False
-    before = sentence.text[clause.start : span.start]
+    before = words_without_dates(sentence, Span(clause.start, span.start))
     return kind.open_end or not _UNREAL.search(before)
 
 
@@ -152,6 +153,10 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
 
 def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> DateSpan | None:
     near = date_near(sentence, span)
-    if near or not kind.open_end:
+    if near:
         return near
-    return context.published_day(span)
+    if kind.open_end:
+        return context.published_day(span)
+    words = sentence.clause_of(span).of(sentence.text)
+    fresh = context.lead if _PRESENT.search(words) else None
+    return replace(fresh, basis=DateBasis.RELATIVE) if fresh else None

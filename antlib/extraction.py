@@ -11,12 +11,13 @@ import pandas as pd
 
 from antlib.articles import read_articles
 from antlib.clauses import Sentence
-from antlib.context import Context
+from antlib.context import Context, lead_day
 from antlib.dates import find_dates
 from antlib.dollars import resolve_dollars
 from antlib.errors import ArticleError
 from antlib.events import read_events
 from antlib.governors import find_cues
+from antlib.homes import home_dollar
 from antlib.market import read_market
 from antlib.merging import merged
 from antlib.money import find_money, find_percent
@@ -32,6 +33,7 @@ from antlib.records import (
     Span,
     bounds,
 )
+from antlib.roles import rows_of_companies
 from antlib.schema import DAY, FACTS, check_facts, frame_of
 from antlib.sentences import sentences
 
@@ -182,7 +184,8 @@ def _articles(frame: pd.DataFrame) -> Iterator[_Article]:
 def _rows(article: _Article) -> list[dict[str, Any]]:
     """Read one article."""
     read = list(_sentences(article))
-    dollars = resolve_dollars([m for s in read for m in s.money], article.published, article.home)
+    home = article.home or home_dollar(article.text)
+    dollars = resolve_dollars([m for s in read for m in s.money], article.published, home)
     places = merged(_facts(read, article.published), read)
     return [_row(article, fact, also, dollars) for fact, also in places]
 
@@ -209,7 +212,8 @@ def _sentences(article: _Article) -> Iterator[Sentence]:
 
 
 def _facts(read: Iterable[Sentence], published: date | None) -> Iterator[Fact]:
-    context = Context(published)
+    read = list(read)
+    context = Context(published, rows=rows_of_companies(read), lead=lead_day(read, published))
     for sentence in read:
         cues = find_cues(sentence)
         context.turn(sentence, cues)

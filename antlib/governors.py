@@ -16,9 +16,11 @@ _REACH = 16.0
 
 _TIGHT = re.compile(
     r"[\s\-’'\"”)]*(?:(?:in|of|worth\s+of|as|as\s+an?|in\s+the\s+form\s+of)\s+)?(?:an?\s+|the\s+)?"
-    r"(?:(?!(?:to|on|for|by|from|and|or|over|at|with|that|which|was|were|is|against|after|in|of|into|than)\b)[\w’'\-]+\s+){0,3}[\"“]?"
+    r"(?:(?!(?:to|on|for|by|from|and|or|over|at|with|that|which|was|were|is|against|after|in|of|into|than)\b)[\w’'\-]+\s+){0,3}[\"“]?",
+    re.I,
 )
 _RELATIVE = re.compile(r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b")
+_OR = re.compile(r"\s*,?\s+or\s+")  # "a tenth of its sales, or $5bn": the sum is the tenth, not the sales
 _DOUBLED = {"slap": "slapp", "hit": "hitt", "wipe": "wip"}
 
 
@@ -76,14 +78,14 @@ def _lexicon() -> tuple[re.Pattern[str], Mapping[str, tuple[str, bool]]]:
             for form in _inflected(verb):
                 found.setdefault(form, (group, form != verb or form not in found))
     words = alternation(found)
-    return re.compile(rf"(?<![\w\-]){words}(?!\w)|(?<=-){words}(?!\w)", re.IGNORECASE), found
+    return re.compile(rf"(?<![\w\-]){words}(?![^\W\d])|(?<=-){words}(?![^\W\d])", re.IGNORECASE), found
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the cue words of a sentence in order, those within an amount or a name left out."""
     pattern, meaning = _lexicon()
     taken = [m.span for m in sentence.money] + [
-        p.span for p in sentence.parties if p.role in {"company", "authority", "name"}
+        p.span for p in sentence.parties if p.role in {"company", "authority", "name", "group"}
     ]
     cues = []
     for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
@@ -109,6 +111,8 @@ def governor(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
 
 def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     if cue.span.end <= money.phrase.start:
+        if cue.group == "results" and _OR.fullmatch(sentence.between(cue.span, money.phrase)):
+            return 99.0
         return sentence.distance(cue.span, money.phrase) + 0.2
     if cue.span.start < money.whole.end:
         inside = any(m.span.overlaps(cue.span) for m in money.renderings)
@@ -119,6 +123,8 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
         return 0.3 * distance
     if cue.verb and _TIGHT.fullmatch(gap) and cue.word.startswith(("in ", "of ", "to ", "a ", "per ")):
         return 0.3 * distance
+    if gap.strip() == "to" and cue.verb:
+        return 0.1
     if _RELATIVE.match(gap):
         return distance + 1.5
     return distance + 6.0

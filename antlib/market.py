@@ -9,6 +9,7 @@ from antlib.governors import Cue, governor
 from antlib.lexicons import alternation, load
 from antlib.money import Percent
 from antlib.records import DateSpan, Direction, Fact, Kind, Money, Party, Span
+from antlib.penalties import PER_UNIT
 from antlib.roles import coordinated, governing_preposition, subject_before
 
 __all__ = ["read_market"]
@@ -18,7 +19,7 @@ _LISTED = re.compile(
     re.I,
 )
 _VALUE_REACH = 9.0
-_INDEX = re.compile(r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market|benchmark|sector|market)\b", re.I)
+_INDEX = re.compile(r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market|benchmark)\b", re.I)
 
 
 @cache
@@ -45,8 +46,10 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
 
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
     cue = governor(sentence, money, cues)
-    if cue is None or money.low is None:
+    if cue is None or money.low is None or PER_UNIT.match(sentence.text, money.whole.end):
         return None
+    if _OFF.match(sentence.text, money.whole.end) and any(c.group == "value_noun" for c in cues):
+        return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)
     if cue.group in {"market_loss", "market_gain", "value_noun"}:
         return _change_or_level(sentence, money, cue, cues, context)
     if cue.group == "valuation":
@@ -63,15 +66,17 @@ def _change_or_level(
     def near(group: str) -> list[float]:
         return [sentence.distance(c.span, money.whole) for c in cues if c.group == group]
 
-    if not [d for d in near("value_noun") if d <= _VALUE_REACH] and not re.match(
-        r"\s*(?:off|from)\b", sentence.text[money.whole.end : money.whole.end + 6]
-    ):
+    named = any(d <= _VALUE_REACH for d in near("value_noun"))
+    if not named and not re.match(r"\)?\s*off\b", sentence.text[money.whole.end : money.whole.end + 6]):
         return None
     loss, gain = min(near("market_loss"), default=99.0), min(near("market_gain"), default=99.0)
     if min(loss, gain) > _VALUE_REACH:
         return _level(sentence, money, cue, context)
     direction = Direction.LOSS if loss <= gain else Direction.GAIN
     return _fact(sentence, money, cue, context, "market_value", direction)
+
+
+_OFF = re.compile(r"\)?\s*(?:off|from)\b", re.I)
 
 
 def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact | None:
@@ -87,7 +92,7 @@ def _fact(
     near = cue.span.joined(money.phrase)
     return Fact(
         kind=Kind.MARKET_VALUE,
-        quote=money.whole,
+        quote=sentence.closed(money.whole),
         sentence=sentence.span,
         rule=f"{cue.group}:{cue.word}",
         type=kind,
@@ -106,11 +111,10 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
     if found is None:
         return None
     direction, verb = found
-    clause = sentence.clause_of(verb.joined(percent.phrase))
-    words = clause.of(sentence.text)
+    words = _subject_words(sentence, verb)
     after = sentence.text[percent.span.end : percent.span.end + 12]
     if re.match(r"\s+(?:of|stake|share\b|voting|owned|interest)", after) or _list("other").search(
-        sentence.text[clause.start : percent.span.end]
+        words + sentence.between(verb, percent.phrase)
     ):
         return None
     kind = _measure(words)
@@ -131,6 +135,12 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
         direction=direction,
         when=_when(sentence, percent.phrase, context),
     )
+
+
+def _subject_words(sentence: Sentence, verb: Span) -> str:
+    """Return the words right before a verb, up to a comma: what it is that rises or falls."""
+    before = sentence.text[sentence.span.start : verb.start]
+    return re.split(r"[,;:]", before.rstrip(" ,"))[-1][-60:] + " "
 
 
 def _verb(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
@@ -171,15 +181,20 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
         return None
     if subject and "respectively" in sentence.words:
         row = coordinated(sentence, subject)
-        if len(row) == len(sentence.percents):
-            return row[sentence.percents.index(percent)]
+        theirs = [p for p in sentence.percents if p.span.start > row[-1].span.end][: len(row)]
+        if len(row) == len(theirs) and percent in theirs:
+            return row[theirs.index(percent)]
+    owner = [p for p in sentence.parties if p.span.end + 3 >= percent.phrase.start > p.span.end]
+    if owner:
+        return owner[0]
     if subject:
         return subject
     for party in reversed(sentence.parties):
         if party.role in {"company", "name"} and party.span.end <= place:
             return party
-    name = context.topic
-    return Party(verb, name, "company") if name and re.search(r"shares?|stock", sentence.words, re.I) else None
+    name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
+    shares = re.search(r"\bshares?\b|\bstock\b|\bthey\b", sentence.words, re.I)
+    return Party(verb, name, "company") if name and shares else None
 
 
 def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> bool:
@@ -194,11 +209,12 @@ def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> b
 def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
     """Return the company whose value it is: "off Tencent's value", "Tencent lost", "its value"."""
     scored: list[tuple[float, int]] = []
-    candidates = [p for p in sentence.parties if p.role in {"company", "name", "group", "pronoun"}]
+    roles = {"company", "name", "group", "pronoun", "possessive"}
+    candidates = [p for p in sentence.parties if p.role in roles]
     for i, party in enumerate(candidates):
         preposition = governing_preposition(sentence, party)
         distance = min(sentence.distance(party.span, cue.span), sentence.distance(party.span, money))
-        possessive = sentence.text[party.span.end : party.span.end + 2] in {"'s", "’s"}
+        possessive = party.role == "possessive" or sentence.text[party.span.end : party.span.end + 2] in {"'s", "’s"}
         slot = 1.0 if possessive or preposition in {"of", "off", "from"} else 0.0
         if not preposition and party.span.end <= money.start:
             slot = 1.0
@@ -210,4 +226,5 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
 
 
 def _when(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
-    return date_near(sentence, near) or context.day or context.published_day(near)
+    recent = context.day if sentence.number - context.day_at <= 2 else None
+    return date_near(sentence, near) or recent or context.published_day(near)

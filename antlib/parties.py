@@ -16,15 +16,18 @@ from antlib.records import Party, Span
 
 __all__ = ["read_parties"]
 
-_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9À-Þ][\w]*(?:[.&'’\-][\w]+)*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9À-Þ][\w]*(?:(?:[.'’\-]|&(?!\w{2,6};))[\w]+)*)"
 _JOIN = r"(?:[^\S\n]+(?:(?:of|and|&|for|de|la|nationale|of[^\S\n]+the)[^\S\n]+)?|,[^\S\n]+(?=(?:Ltd|Inc|LLC)\b))"
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
+_GOVERNED = re.compile(r"\b(?:unlike|like|by|than|from|with|against|of|after|despite|for)\s+(?:the\s+)?(?:[\w\-]+\s+){0,2}$", re.I)
+_QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
 _ACTS = re.compile(
-    r"(?:['’]s)?\s+(?:was|were|is|has|had|will|must|agreed|paid|faces|said|shares|stock|plc|Inc)\b"
+    r"(?:['’]s)?\s+(?:was|were|is|has|had|will|must|agreed|paid|faces|said|shares|stock|plc|Inc|agrees|pays|fined|to\s+pay)\b|\s*:\s|\s*\.{3}"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_DESCRIBES = re.compile(r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled)$", re.I)
 _ADJECTIVE = re.compile(r"(?:ese|ish|an|ch|Swiss|U\.S\.|US|UK|EU)$")
 _HAS_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
@@ -54,6 +57,12 @@ def _known() -> dict[str, tuple[str, str]]:
         for word, name in words.items():
             found.setdefault(word, (role, name))
     return found
+
+
+@cache
+def _possessive_words() -> frozenset[str]:
+    """Words such as "People's" whose ending belongs to a known name."""
+    return frozenset(w for name in _known() for w in name.split() if _POSSESSIVE.search(w))
 
 
 @cache
@@ -102,11 +111,15 @@ def _descriptions() -> re.Pattern[str]:
         rf"""
         (?P<group>\b{_GROUP_LEAD}\s+(?:(?!and\b|in\b|of\b|to\b|for\b)[\w’'\-]+\s+){{0,4}}?(?:{plural})\b)
       | (?P<person>\b(?:(?:an?|the|his|her|one|\d+|two|three|four|its|former|several)\s+(?:(?!(?:{_FUNCTION})\b)[\w’'\-]+\s+){{0,3}}?
-            (?:{person})\b(?!['’]s?\s|\s+of\b)|he\b|she\b))
+            (?:{person})\b(?=\s*(?:[,.;:)]|$)|\s+(?:was|were|is|are|who|has|had|have|from|and|for|in|said|must|will|faces|should|would|at|of|by|with|may|can|got|familiar|close|told|fined|£|\$)\b)|he\b|she\b))
       | (?P<rival>\b(?:its|the|his|her)\s+(?:[\w\-]+\s+){{0,2}}?(?:rival|competitor)\b)(?!\s+[A-Z])
       | (?P<authority>\b(?:(?:the|a|its)\s+)?(?:[\w’'\-]+\s+)?(?:{authority})\b)
       | (?P<company>\b(?:the|this|its)\s+(?:(?!(?:{_FUNCTION})\b)[\w’'.\-]+\s+){{0,3}}?(?:{nouns}))\b(?!['’]?\s*(?:of\b|founder|chief|chairman|boss|executive|code|law|\w+\s+in\s+the\s+world))(?![\-\w])
-      | (?P<pronoun>\b[Ii]t\b)
+      | (?P<former>\bthe\s+former\b(?!\s+[A-Za-z]+\s+(?:of|at|head|chief)))(?=\s+\w+(?:ed|k|s)?\b)
+      | (?P<latter>\bthe\s+latter\b)
+      | (?P<them>\bthem\b)
+      | (?P<possessive>\bits\b)
+      | (?P<pronoun>\bit\b)
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -137,6 +150,8 @@ class _Cast:
     persons: set[str] = field(default_factory=set)
     described: dict[str, str] = field(default_factory=dict)
     subjects: list[str] = field(default_factory=list)
+    group: str = ""
+    pair: tuple[str, str] | None = None
 
 
 def read_parties(
@@ -182,6 +197,7 @@ def _named(text: str, sentence: Span, cast: _Cast) -> Iterator[Party]:
     words = re.findall(r"[^\W\d]{3,}", sentence.of(text))
     capitals = sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2
     titled = not capitals and sum(w[0].isupper() for w in words) > 0.6 * len(words) and len(words) > 4
+    quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
     for run in _RUN.finditer(text, sentence.start, sentence.end):
         for tokens in _tokens(text, run, cast.taken):
             if capitals:
@@ -190,6 +206,8 @@ def _named(text: str, sentence: Span, cast: _Cast) -> Iterator[Party]:
             kept = _without_common_start(text, sentence, tokens, cast)
             for part in _parts(text, kept):
                 party = _typed(text, part, cast)
+                if party.role == "name" and party.span in quoted:
+                    continue
                 doubtful = titled or (len(part) == 1 and _opens(text, sentence, part[0]))
                 if party.role in {"name", "person"} and doubtful and party.name not in cast.names:
                     if not titled and _ACTS.match(text, party.span.end):
@@ -210,11 +228,16 @@ def _tokens(text: str, run: re.Match[str], taken: frozenset[int]) -> Iterator[li
                 yield tokens
             tokens = []
             continue
+        if _DESCRIBES.match(word):
+            if tokens:
+                yield tokens
+            tokens = []
+            continue
         cut = _POSSESSIVE.search(word)
-        if cut and word not in _known():
+        if cut and word not in _possessive_words():
             word, end = word[: cut.start()], match.start() + cut.start()
         joiner = text[tokens[-1].end : match.start()].strip() if tokens else ""
-        if tokens and joiner in {"'s", "’s", "'", "’"}:
+        if tokens and joiner.lstrip("&rsquo;'’").rstrip() == "s":
             yield tokens
             tokens = []
         if word:
@@ -302,8 +325,16 @@ def _longer_name(text: str, tokens: list[_Token], i: int, j: int) -> bool:
     if role == "company":
         tail = [t.word for t in tokens[j : j + 3] if t.joiner == " "]
         ends = _words("company_nouns") | _words("places")
-        return tokens[j].joiner == " " and any(w in ends for w in tail) and len(tokens[i].word) > 2
+        if tokens[j].joiner != " " or len(tokens[i].word) < 3:
+            return False
+        return any(w in ends for w in tail) or not _is_role(following)
     return False
+
+
+def _is_role(word: str) -> bool:
+    """Say whether a capitalised word behind a company's name begins something else: "Chairman Li"."""
+    titles = _words("person_titles") | _words("common")
+    return word.lower() in titles or word in _words("thing_nouns") | _words("given_names") | _words("family_names")
 
 
 def _continues(rest: list[_Token], tokens: list[_Token], i: int) -> bool:
@@ -411,21 +442,35 @@ def _with_descriptions(text: str, sentence: Span, named: list[Party], cast: _Cas
         if kind in {"group", "authority", "person"}:
             words = " ".join(match.group().split())
             found.append(Party(span, words if kind != "authority" else "", kind))
+            cast.group = words if kind == "group" else cast.group
             continue
         beside = _beside(text, span, named)
         if beside:
             _remember(match.group(), beside.name, cast)
             continue
         earlier = [p for p in named if p.span.end <= span.start and p.role in {"company", "name"}]
-        name = _antecedent(match.group().lower(), kind, earlier, cast)
+        free = [p for p in earlier if not _is_governed(text, sentence, p)]
+        name = _antecedent(match.group().lower(), kind, free, cast)
         if name:
-            found.append(Party(span, name, "pronoun" if kind == "pronoun" else "company"))
+            role = {"pronoun": "pronoun", "possessive": "possessive", "them": "group"}.get(kind, "company")
+            found.append(Party(span, name, role))
     found.sort(key=lambda p: p.span)
+    companies = list(dict.fromkeys(p.name for p in named if p.role in {"company", "name"}))
+    if len(companies) == 2:
+        cast.pair = (companies[0], companies[1])
     subject = next((p.name for p in found if p.role in {"company", "pronoun"}), None)
     subject = subject or next((p.name for p in found if p.role == "name"), None)
     if subject:
         cast.subjects.append(subject)
     return found
+
+
+def _is_governed(text: str, sentence: Span, party: Party) -> bool:
+    """Say whether a preposition keeps a name from being what "it" means; "For Visa it" does not."""
+    start = max(sentence.start, party.span.start - 40)
+    before = text[start : party.span.start]
+    leading = start == sentence.start and re.match(r"\W*(?:for|at|as)\s", before, re.I)
+    return not leading and bool(_GOVERNED.search(before))
 
 
 def _beside(text: str, span: Span, named: list[Party]) -> Party | None:
@@ -456,7 +501,12 @@ def _remember(words: str, name: str, cast: _Cast) -> None:
 
 def _antecedent(words: str, kind: str, earlier: list[Party], cast: _Cast) -> str | None:
     """Return the company that a description or pronoun stands for, if one was named before."""
-    said = [p.name for p in earlier]
+    said = [p.name for p in earlier if p.role == "company"]
+    said = said or ([] if cast.subjects else [p.name for p in earlier])
+    if kind == "them":
+        return cast.group
+    if kind in {"former", "latter"}:
+        return cast.pair[kind == "latter"] if cast.pair else None
     history = [*cast.subjects, *said]
     if kind == "rival":
         topic = said[0] if said else (cast.subjects[-1] if cast.subjects else None)

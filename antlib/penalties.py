@@ -1,19 +1,24 @@
 """Fines imposed and fines expected: one sentence and its mentions in, facts out."""
 
 import re
+from dataclasses import replace
 
 from antlib.clauses import Sentence
-from antlib.context import Context, date_near
+from antlib.context import Context, date_near, words_without_dates
 from antlib.governors import Cue, governor, said
-from antlib.records import DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
-from antlib.roles import authority_of, coordinated, payers
+from antlib.lexicons import number
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
+from antlib.roles import EACH, adjacent, authority_of, coordinated, payers
 
 __all__ = ["read_penalties"]
 
-_PER_UNIT = re.compile(
-    r"[\s,]*(?:an?|per|for\s+each|for\s+every)\s+(?:day|month|week|year|kilo|share|violation|breach|customer|user|head|person|hour|offen[cs]e|infringement|vehicle)\b",
+PER_UNIT = re.compile(
+    r"[\s,]*(?:an?|per|for\s+each|for\s+every)\s+(?:day|month|week|year|kilo|share|violation|user|ton|tonne|barrel|ounce|litre|unit|breach|customer|user|head|person|hour|offen[cs]e|infringement|vehicle)\b",
     re.I,
 )
+_OBLIGED = re.compile(r"\b(?:had|has|have|must|ordered|told|agreed|forced|made|required|condemned|sentenced)\b[^.;]{0,30}$", re.I)
+_REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
+_OLDER = re.compile(r"\b(?:had|previous(?:ly)?|earlier|already|before|once|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b", re.I)
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 
 
@@ -30,14 +35,20 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
         What the sentences before told; the company fined last is noted in it.
     """
     facts: list[Fact] = []
+    last: tuple[Cue, Money] | None = None
     for money in sentence.money:
-        cue = governor(sentence, money, cues) or _of_the_row(sentence, money, context)
+        cue = _of_the_row(sentence, money, context)
+        cue = cue or (_inherited(sentence, money, last) if adjacent(sentence, money) else None)
+        cue = cue or governor(sentence, money, cues)
+        cue = cue or _inherited(sentence, money, last) or _elliptic(sentence, money, context)
         if cue is None or not _is_penalty(sentence, money, cue, cues, context):
             continue
         status = _status(sentence, money, cue)
         if status is None:
             continue
-        facts += _facts(sentence, money, cue, status, context)
+        found = _facts(sentence, money, cue, status, context)
+        facts += found
+        last = (cue, money) if found else last
     return facts
 
 
@@ -45,19 +56,48 @@ def _of_the_row(sentence: Sentence, money: Money, context: Context) -> Cue | Non
     """Let an amount of a list take its meaning from the list's introduction."""
     if not context.row_of_fines or not sentence.parties:
         return None
+    if money is not sentence.money[0]:
+        return None
+    first = sentence.parties[0].span
+    if first.start - sentence.span.start > 8 or first.end > money.phrase.start:
+        return None
     return Cue(Span(money.phrase.start, money.phrase.start), "fine", False, "")
+
+
+def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None) -> Cue | None:
+    """Let "Westpac with $2m and ANZ with $1m" say of both sums what the verb said of the first."""
+    if last is None:
+        return None
+    gap = sentence.between(last[1].whole, money.phrase)
+    named = [p for p in sentence.parties if last[1].whole.end <= p.span.start < money.phrase.start]
+    return last[0] if named and len(gap) < 80 and not re.search(r"[;:]", gap) else None
+
+
+def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Read "Qualcomm's 900 million" behind a sentence on fines as Qualcomm's fine."""
+    if sentence.number - context.last_fine > 1:
+        return None
+    owner = re.compile(r"['’]s\s+$")
+    for party in sentence.parties:
+        if party.span.end <= money.phrase.start and owner.fullmatch(
+            sentence.text[party.span.end : money.phrase.start]
+        ):
+            return Cue(Span(money.phrase.start, money.phrase.start), "fine", False, "")
+    return None
 
 
 def _is_penalty(
     sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
 ) -> bool:
-    if _PER_UNIT.match(sentence.text, money.whole.end, sentence.span.end):
+    if PER_UNIT.match(sentence.text, money.whole.end, sentence.span.end):
         return False
     if cue.group == "fine":
         return not (cue.word.startswith(("confiscat", "forfeit")) and _beside_a_fine(sentence, cue, cues))
     if cue.group in {"pay", "hit"}:
+        before = sentence.text[sentence.span.start : cue.span.start]
         ordered = any(p.role == "authority" for p in sentence.parties)
-        return context.speaks_of_fines(sentence, cues) or ordered
+        obliged = context.about_fines and _OBLIGED.search(before)
+        return context.speaks_of_fines(sentence, cues) or ordered or bool(obliged)
     if cue.group == "estimate":
         return context.speaks_of_fines(sentence, cues)
     return False
@@ -72,9 +112,11 @@ def _beside_a_fine(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
 def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
     """Return where the fine stands; None where it is no fine of anyone."""
     clause = sentence.clause_of(cue.span.joined(money.phrase))
-    words = clause.of(sentence.text)
-    before = sentence.text[clause.start : money.phrase.end]
+    words = words_without_dates(sentence, clause)
+    before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
     if said("counterfactual", words) or said("statutory", words):
+        return None
+    if said("limits", words) and not said("imposed", before):
         return None
     if said("negated", words) and not said("imposed", before):
         return None
@@ -98,29 +140,37 @@ def _facts(
     found = payers(sentence, cue, money)
     if found and found[0].role == "person":
         return []
-    names = _names(sentence, money, found) or _from_context(money, context)
+    names = _members(sentence, found, money, context) or _names(sentence, money, found) or _from_context(sentence, money, context)
     if not names:
         return []
-    if not estimate:
-        context.fined = names[-1]
-    when = date_near(sentence, cue.span.joined(money.phrase))
+    if names[0]:
+        context.fined, context.fined_at = names[-1], sentence.number
+        context.last_fine = sentence.number
+        context.paid.append((sentence.number, names))
+    when = date_near(sentence, money.phrase)
+    fallback = context.published_day(money.phrase) if estimate else _decided(sentence, money, context)
     return [
         Fact(
             kind=Kind.ESTIMATE if estimate else Kind.FINE,
-            quote=money.whole,
+            quote=sentence.closed(money.whole),
             sentence=sentence.span,
             rule=f"{cue.group}:{cue.word or 'list'}",
             status=status,
             company=name,
             authority=authority_of(sentence, money.phrase),
             money=money,
-            when=when or (_report_day(context, money) if estimate else None),
+            when=when or fallback,
         )
         for name in names
     ]
 
 
-def _report_day(context: Context, money: Money) -> DateSpan | None:
+def _decided(sentence: Sentence, money: Money, context: Context) -> DateSpan | None:
+    """Return the day of the news for a fine that names none; an older fine has no day then."""
+    if _OLDER.search(sentence.words):
+        return None
+    if context.lead:
+        return replace(context.lead, basis=DateBasis.RELATIVE)
     return context.published_day(money.phrase)
 
 
@@ -136,9 +186,27 @@ def _names(sentence: Sentence, money: Money, found: list[Party]) -> list[str]:
     return [found[0].name]
 
 
-def _from_context(money: Money, context: Context) -> list[str]:
-    """Return the company fined last, where the sentence names nobody who pays."""
+def _members(
+    sentence: Sentence, found: list[Party], money: Money, context: Context
+) -> list[str]:
+    """Name the companies behind "three banks were fined $5m each" and "the other two"."""
+    if not EACH.match(sentence.text, sentence.closed(money.whole).end):
+        return []
+    rest = _REST.search(sentence.words)
+    if rest:
+        last = max((n for n, _ in context.paid), default=0)
+        recent = {name for n, names in context.paid if n == last for name in names}
+        others = [n for n in dict.fromkeys(n for _, ns in context.paid for n in ns) if n not in recent]
+        return others if len(others) == number(rest[1]) else []
+    if len(found) == 1 and found[0].role == "group":
+        count = next((number(w) for w in sentence.words.split() if number(w)), 0)
+        return next((row for row in context.rows if len(row) == count), [])
+    return []
+
+
+def _from_context(sentence: Sentence, money: Money, context: Context) -> list[str]:
+    """Return the company that was spoken of, where the sentence names nobody who pays."""
     if money.qualifier is Qualifier.AT_MOST and not context.fined:
         return []
-    name = context.fined or context.topic
+    name = context.payer(sentence)
     return [name] if name else []

@@ -58,3 +58,17 @@ def alternation(words: Iterable[str]) -> str:
     """
     longest_first = sorted(set(words), key=lambda w: (-len(w), w))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first) + ")"
+
+
+def number(word: str) -> int:
+    """Return the whole number that a word or figure says, 0 where it says none.
+
+    Examples
+    --------
+    >>> number("seven"), number("12"), number("banks")
+    (7, 12, 0)
+    """
+    if word.isdecimal():
+        return int(word)
+    words = index(load("dates")["numbers"], "dates")
+    return int(words.get(word.lower(), 0)) if word.lower() not in {"a", "an"} else 0

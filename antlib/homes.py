@@ -1,0 +1,58 @@
+"""Whose dollar an article means by "$" when nobody has said so: the dollar of its land."""
+
+import re
+from functools import cache
+
+from antlib.lexicons import alternation, load
+
+__all__ = ["home_dollar"]
+
+_HEAD = 500
+"""Characters of an article's head in which its land must be named."""
+
+_MENTIONS = 3
+"""How often a land must be named where nothing but the place speaks for its dollar."""
+
+
+@cache
+def _pattern(code: str, words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$]){alternation(load('dollars')[code][words])}(?![\w])")
+
+
+def home_dollar(text: str) -> str:
+    """Return the dollar that an article most likely means by a bare "$", "" where nothing tells.
+
+    Parameters
+    ----------
+    text
+        The article's text.
+
+    Returns
+    -------
+    str
+        ISO 4217 code of a dollar other than the US one, or "".
+
+    Notes
+    -----
+    An article that writes "US$" beside the bare sign does not mean US dollars by the latter: they
+    are those of the land that it names most and names in its head. Without "US$", the land must be
+    named more often, its dollar must have no sign of its own in the text ("A$"), and the place must
+    not be one from which the international newsrooms report; there, "US$" beside the bare sign
+    counts only if the local dollar has no sign of its own either.
+
+    Examples
+    --------
+    >>> home_dollar("OTTAWA - A bank was fined $2 million. In Canada that is much; it lost US$9 million.")
+    'CAD'
+    >>> home_dollar("HONG KONG - A fund lost $2 billion in Hong Kong.")
+    ''
+    """
+    counts = {code: len(_pattern(code, "places").findall(text)) for code in load("dollars")}
+    code = max(counts, key=lambda c: counts[c])
+    if not counts[code] or not _pattern(code, "places").search(text[:_HEAD]):
+        return ""
+    alone = not re.search("|".join(map(re.escape, load("dollars")[code]["signs"])), text)
+    wires = load("dollars")[code]["wires"]
+    if re.search(r"\bUS\s?\$|\bUSD\b|U\.S\.\s+dollars|\bUS\s+dollars", text):
+        return code if alone or not wires else ""
+    return code if alone and not wires and counts[code] >= _MENTIONS else ""
