@@ -114,7 +114,8 @@ NO_DATES = [
     "The bank may march on in recent years.", "Mr May Li of March Capital sat.",
     "Some 2,000 staff and 2021 shops.", "It fell 5.59 per cent to US$2021.", "On February 30.",
     "On 31/31/2021.", "Years ago.", "The past years.", "The first half of the match.",
-    "The fall of prices.", "The ſecond quarter.", "On July 12-10, 2021.", "Room 2019.", "The 1,999 cases.",
+    "The fall of prices.", "The ſecond quarter.", "On July 12-10, 2021.",
+    "Room 2019.", "The 1,999 cases.",
 ]  # fmt: skip
 
 

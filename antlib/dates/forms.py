@@ -38,7 +38,7 @@ EDGE = r"(?<![\w$€£¥₹₩])(?<!\d[.,])"
 _MONTH = rf"(?P<month>{cased(WORDS['months'])}\b|{cased(WORDS['short_months'])}\b\.?)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DAY2 = r"(?:\s?(?:[-–]|to|and)\s?(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?"  # "5-7 July"
-_PAIRED = (  # "Tuesday (April 18)", "Wed, 3 March"
+_PAIRED = (  # "Tuesday (April 16)", "Wed, 3 March"
     rf"(?:(?:{cased(WORDS['weekdays'])}|{cased(WORDS['short_weekdays'])}\.?)"
     r"(?:,?\s?(?P<open>\()|,?\s)(?:the\s)?)?"
 )
@@ -186,13 +186,13 @@ class Form:
 _NOT_MORE = r"(?!\d|[.,:]\d)"
 _NO_IN = r"(?:(?<![Ii]n\s)|(?=\S{3,10}\s\d{1,2}\w*,?\s[12]\d{3}))"  # "In March 12 firms were fined"
 FORMS = (
-    Form(  # "Tuesday (April 18)", "Nov. 3, 2020", "July 5-7"
+    Form(  # "Tuesday (April 16)", "Oct. 9, 2018", "July 5-7"
         re.compile(
             rf"{EDGE}{_PAIRED}{_NO_IN}{_MONTH}[\s-]*{_DAY}{_DAY2}(?:{_OF_YEAR}|{_NOT_MORE}\b){_CLOSE}"
         ),
         _days,
     ),
-    Form(  # "7 July 2023", "the 10th of April", "12 to 16 May"
+    Form(  # "7 July 2019", "the 10th of April", "12 to 16 May"
         re.compile(
             rf"{EDGE}{_PAIRED}{_DAY}{_DAY2}[\s-]?(?:\s?of\s)?\s?{_MONTH}{_OF_YEAR}?{_CLOSE}"
         ),
@@ -201,7 +201,7 @@ FORMS = (
     Form(  # "March 2021", "last November", "mid-May", "January of this year"
         re.compile(rf"{EDGE}(?:{PART})?{_DET}{_MONTH}{_OF_YEAR}?"), _month, _is_month
     ),
-    Form(  # "the September quarter last year"
+    Form(  # "the June quarter last year"
         re.compile(rf"{EDGE}{_DET}{_MONTH}[\s-]quarter\b{_OF_YEAR}?"), _month_quarter
     ),
     Form(  # "third quarter of 2021", "Q3", "3Q 2022"
@@ -226,7 +226,7 @@ FORMS = (
         _is_season,
     ),
     Form(re.compile(rf"{EDGE}(?P<feast>{any_case(WORDS['feasts'])})\b{_OF_YEAR}?"), _feast),
-    Form(  # "late 2021", "the 2020 listing", "2018/19"
+    Form(  # "late 2021", "the 2018 listing", "2018/19"
         re.compile(
             rf"(?:{EDGE}|(?<=FY))(?:{PART})?(?P<year>(?:19|20)\d\d)"
             r"(?:[-–/](?P<year2>(?:19|20)?\d\d)\b)?(?![\w%]|[.,]\d|-[A-Za-z])"
@@ -234,7 +234,7 @@ FORMS = (
         _year,
         _is_year,
     ),
-    Form(  # "2023-07-07", "21/10/2022"
+    Form(  # "2019-07-31", "21/10/2022"
         re.compile(
             rf"{EDGE}(?:(?P<year>[12]\d{{3}})(?P<iso>[-/.])(?P<a>\d{{1,2}})(?P=iso)(?P<b>\d{{1,2}})"
             r"(?!\d))"

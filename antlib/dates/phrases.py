@@ -22,7 +22,7 @@ def _shifted(
 ) -> Period | None:
     """Return what lies so many units after a period; a vague period gives a vague answer or none.
 
-    "The following month" of an event "at the end of 2020" is one of several months, but "the same
+    "The following month" of an event "at the end of 2018" is one of several months, but "the same
     month" or "two days later" of it says nothing.
     """
     first, last = step(unit, base.first, shift), step(unit, base.last, shift)
@@ -64,7 +64,7 @@ def _counted(match: Match, ctx: Context) -> Period | None:
 
 
 def _stretch(match: Match, ctx: Context) -> Period | None:
-    """Resolve "the past three years": from then to now, months in full."""
+    """Resolve "the past two years": from then to now, months in full."""
     if ctx.published is None:
         return None
     unit, number = _amount(match)
@@ -132,7 +132,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (rf"(?P<det>(?i:the))\s+(?P<unit>(?i:weekend)){_NOT_OF}", _deictic),
         (rf"{_COUNT}\s+{_UNIT}\s+(?P<way>(?i:ago|earlier|later))\b", _counted),
         (rf"(?:{_COUNT}|(?i:the))\s+{_UNIT}\s+(?P<way>(?i:before|after)){_END}", _counted),
-        # "over the past three years", "the past week"
+        # "over the past two years", "the past week"
         (rf"(?P<way>(?i:past|last|next|coming))\s+{_COUNT}\s+{_UNIT}", _stretch),
         (r"(?P<way>(?i:past))\s+(?P<unit>(?i:week|month|year|decade))\b", _stretch),
         # "last Tuesday", "Monday last week"

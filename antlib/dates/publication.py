@@ -39,7 +39,7 @@ def _stated_publication(text: str) -> date | None:
 
 
 def _inferred_publication(text: str) -> date | None:
-    """Return the day of a pair such as "Tuesday (April 18)", in the year that fits both.
+    """Return the day of a pair such as "Tuesday (April 16)", in the year that fits both.
 
     The year is the first that fits, from the latest year named anywhere in the text.
     """
@@ -62,7 +62,7 @@ def find_publication_date(text: str) -> tuple[date, Literal["stated", "inferred"
 
     Stated is a full date in the first lines, where a header has it: alone on its line, behind a
     place or a name, or behind a label such as "Published:". Inferred is a weekday with a day of
-    the month ("Tuesday (April 18)"): it is taken for the day of the report, in the first year that
+    the month ("Tuesday (April 16)"): it is taken for the day of the report, in the first year that
     fits both, from the latest year named in the text on. Any other date is no answer.
 
     Parameters

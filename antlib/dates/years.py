@@ -50,10 +50,10 @@ class Context:
         return bool(_WEAK_CUE.search(self.before(match)))
 
     def ahead(self, match: Match) -> bool:
-        """Say whether words of its clause put the date into the future: "due on July 7"."""
+        """Say whether words of its clause put the date into the future: "due on July 9"."""
         before = _CLAUSE_END.split(self.before(match))[-1]
         after = _CLAUSE_END.split(self.after(match))[0][:40]
-        if _REPORTED.search(before):  # "said on July 7 it will"
+        if _REPORTED.search(before):  # "said on July 9 it will"
             return False
         cue = _FIRST_CUE.search(after)
         return bool(_STRONG_CUE.search(before) or (cue and cue["strong"]))
@@ -136,7 +136,7 @@ def _told(form: Form, match: Match, ctx: Context) -> Period | None:
 
 
 def _without_year(form: Form, match: Match, ctx: Context) -> Period | None:
-    """Resolve "July 7" or "in March": the latest one, unless other words say when."""
+    """Resolve "July 9" or "in March": the latest one, unless other words say when."""
     if ctx.published is None:
         if ctx.anchor is None:
             return None
