@@ -55,6 +55,11 @@ class Sentence:
         """The sentence's own text."""
         return self.span.of(self.text)
 
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence asks: what it says is not said to be so."""
+        return self.words.rstrip(" \"”’)").endswith("?")
+
     @cached_property
     def clauses(self) -> list[Span]:
         """The sentence cut at the words and signs that begin a clause."""
@@ -63,7 +68,8 @@ class Sentence:
         return [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
 
     def _outside(self, place: int) -> bool:
-        return not any(m.whole.start < place < m.whole.end for m in self.money)
+        spans = [*(m.whole for m in self.money), *(d.span for d in self.dates)]
+        return not any(s.start < place < s.end for s in spans)
 
     def clause_of(self, span: Span) -> Span:
         """Return the stretch from the first to the last clause that the span touches."""

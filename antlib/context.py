@@ -50,6 +50,7 @@ class Context:
     topic: str = ""
     fined: str = ""
     authority: str = ""
+    authority_at: int = -99
     last_fine: int = -99
     last_shares: int = -99
     about_fines: bool = False
@@ -80,7 +81,7 @@ class Context:
             self.row_of_fines = False
         for party in sentence.parties:
             if party.role == "authority" and party.name:
-                self.authority = party.name
+                self.authority, self.authority_at = party.name, sentence.number
             if party.role == "company":
                 self.seen[party.name] = self.seen.get(party.name, 0) + 1
                 self.topic = self.topic or party.name
@@ -89,9 +90,14 @@ class Context:
         """Take note of what a sentence leaves to the next one after its rules have run."""
         if sentence.dates:
             self.day, self.day_at = sentence.dates[-1], sentence.number
-        companies = [p.name for p in sentence.parties if p.role in {"company", "pronoun"}]
+        companies = [p.name for p in sentence.parties if p.role == "company"]
+        companies += [p.name for p in sentence.parties if p.role == "pronoun"]
         if companies:
             self.subject, self.subject_at = companies[0], sentence.number
+
+    def recent_authority(self, sentence: Sentence) -> str:
+        """Return the authority that this sentence or the one before it named."""
+        return self.authority if sentence.number - self.authority_at <= 1 else ""
 
     def payer(self, sentence: Sentence) -> str:
         """Return the company that an unnamed payer most likely is."""
@@ -127,22 +133,24 @@ def in_dateline(sentence: Sentence, when: DateSpan) -> bool:
     after = sentence.text[when.span.end : when.span.end + 40]
     if len(before) > _HEAD or re.search(r"[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}", before.rpartition("\n")[2]):
         return False
-    return bool(re.match(r"\s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:[-—–|:\n\r]|$)", after)) or bool(
+    return bool(re.match(r"\s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)", after)) or bool(
         re.search(r"\bdate\s+$", before)
     )
 
 
-def date_near(sentence: Sentence, span: Span, reach: float = 30.0) -> DateSpan | None:
+def date_near(
+    sentence: Sentence, span: Span, reach: float = 30.0, *, of_decision: bool = False
+) -> DateSpan | None:
     """Return the date of a sentence that stands closest to a place, None where none is in reach.
 
-    Behind "for", "over" or "after" stands the day of the deed, not of the decision; a date of
-    another clause counts as further away.
+    A date of another clause counts as further away. For the day of a decision, a date behind "for",
+    "over" or "after" is passed over, as the day of the deed, and so is one behind another amount.
     """
     clause = sentence.clause_of(span)
     scored = [
         (sentence.distance(d.span, span) + (0 if clause.contains(d.span) else _ELSEWHERE), i)
         for i, d in enumerate(sentence.dates)
-        if not in_dateline(sentence, d) and not _of_the_deed(sentence, span, d)
+        if not in_dateline(sentence, d) and not (of_decision and _of_the_deed(sentence, span, d))
     ]
     within = [x for x in scored if x[0] <= reach]
     return sentence.dates[min(within)[1]] if within else None
@@ -153,6 +161,8 @@ def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     if when.span.start < span.end:
         return False
     gap = sentence.text[span.end : when.span.start]
+    if any(span.end <= m.span.start and m.span.end <= when.span.start for m in sentence.money):
+        return not any(m.whole.contains(span) for m in sentence.money if m.whole.end > span.end)
     return bool(_DEED.search(gap)) and not _SPEECH.search(gap)
 
 

@@ -16,6 +16,7 @@ from antlib.roles import authority_of, governing_preposition, subject_before
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
 _GAP = r"(?:[\s,]+[^\s,.;:]*[^\s,;:]){0,6}?"
+_DATE_REACH = 50.0
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
 _UNREAL = re.compile(
     r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|yet\s+to|"
@@ -92,15 +93,14 @@ def _types() -> list[_Type]:
 
 
 def read_events(sentence: Sentence, cues: list[Cue], context: Context) -> list[Fact]:
-    """Return the milestones of a sentence, at most one of each type."""
+    """Return the milestones of a sentence; repetitions are merged later."""
     del cues
     facts = []
-    for kind in _types():
+    for kind in [] if sentence.is_question else _types():
         for match in kind.pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
             span = Span(*match.span())
             if _real(sentence, span, kind):
                 facts.append(_fact(sentence, span, kind, context))
-                break
     return facts
 
 
@@ -127,7 +127,9 @@ def _fact(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Fact
 
 
 def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str:
-    """Return the company whose step it is."""
+    """Return the company whose step it is, "" for the steps of authorities."""
+    if kind.company == "none":
+        return ""
     firms = [p for p in sentence.parties if p.role in {"company", "name", "pronoun"}]
     inside = [p for p in firms if span.overlaps(p.span)]
     after = [p for p in firms if p.span.start >= span.end and sentence.distance(p.span, span) < 8]
@@ -139,7 +141,10 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
     companies = [p for p in order if p.role != "name"] or order
     if companies:
         return companies[0].name
-    return context.topic if not sentence.parties else ""
+    ruled = any(p.role == "authority" for p in sentence.parties) and kind.company == "object"
+    if ruled and "investigation" not in kind.name:
+        return ""
+    return context.subject if sentence.number - context.subject_at <= 3 else context.topic
 
 
 def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
@@ -152,7 +157,7 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
 
 
 def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> DateSpan | None:
-    near = date_near(sentence, span)
+    near = date_near(sentence, span, _DATE_REACH)
     if near:
         return near
     if kind.open_end:

@@ -49,6 +49,9 @@ PAIRS: Mapping[str, Any] = {
 }  # fmt: skip
 """Columns of :func:`stated_pairs`."""
 
+_CARRIED_BY_AMOUNT = frozenset({"penalty_reported"})
+"""Milestones that a fine or estimate of the same sentence says already."""
+
 _NEEDED = ("article_id", "published", "text")
 
 
@@ -217,9 +220,12 @@ def _facts(read: Iterable[Sentence], published: date | None) -> Iterator[Fact]:
     for sentence in read:
         cues = find_cues(sentence)
         context.turn(sentence, cues)
-        yield from read_penalties(sentence, cues, context)
+        penalties = read_penalties(sentence, cues, context)
+        yield from penalties
         yield from read_market(sentence, cues, context)
-        yield from read_events(sentence, cues, context)
+        for event in read_events(sentence, cues, context):
+            if not (penalties and event.type in _CARRIED_BY_AMOUNT):
+                yield event
         context.close(sentence)
 
 

@@ -91,7 +91,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
         span = Span(*match.span())
         word = " ".join(match.group().lower().split())
-        if not any(t.overlaps(span) for t in taken):
+        if not any(t.overlaps(span) and not span.contains(t) for t in taken):
             group, verb = meaning[word]
             cues.append(Cue(span, group, verb, word))
     return cues

@@ -19,6 +19,9 @@ _LISTED = re.compile(
     re.I,
 )
 _VALUE_REACH = 9.0
+_LEAST = 1e6
+"""No company that the news speaks of is worth less than a million units of any currency; such a
+sum is the price of a share or a rate."""
 _INDEX = re.compile(r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market|benchmark)\b", re.I)
 
 
@@ -34,6 +37,8 @@ def _list(name: str) -> re.Pattern[str]:
 
 def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[Fact]:
     """Return the market values that a sentence states: sums of money and moves in per cent."""
+    if sentence.is_question:
+        return []
     facts = [f for m in sentence.money if (f := _sum(sentence, m, cues, context))]
     facts += [f for p in sentence.percents if (f := _move(sentence, p, context))]
     if _list("shares").search(sentence.words):
@@ -46,7 +51,7 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
 
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
     cue = governor(sentence, money, cues)
-    if cue is None or money.low is None or PER_UNIT.match(sentence.text, money.whole.end):
+    if cue is None or money.low is None or money.low < _LEAST or PER_UNIT.match(sentence.text, money.whole.end):
         return None
     if _OFF.match(sentence.text, money.whole.end) and any(c.group == "value_noun" for c in cues):
         return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)
@@ -140,7 +145,7 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
 def _subject_words(sentence: Sentence, verb: Span) -> str:
     """Return the words right before a verb, up to a comma: what it is that rises or falls."""
     before = sentence.text[sentence.span.start : verb.start]
-    return re.split(r"[,;:]", before.rstrip(" ,"))[-1][-60:] + " "
+    return re.split(r"[,;:]", before)[-1][-60:] + " "
 
 
 def _verb(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:

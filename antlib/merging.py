@@ -48,6 +48,8 @@ def _same(a: Fact, b: Fact) -> bool:
     if a.money and b.money:
         if not _same_company(a, b) or not _same_amount(a.money, b.money):
             return False
+        if a.authority and b.authority and a.authority != b.authority:
+            return False
         return a.quote != b.quote and _dates_agree(a.when, b.when)
     if a.percent is not None and b.percent is not None:
         return a.percent == b.percent and a.company == b.company
@@ -96,5 +98,8 @@ def _length(when: DateSpan) -> int:
 
 def _worth(fact: Fact) -> tuple[int, float]:
     restated = len(fact.money.restated) if fact.money else 0
+    if fact.kind is Kind.MILESTONE:
+        own = fact.when is not None and fact.sentence.contains(fact.when.span)
+        return int(own), -float(_length(fact.when)) if own and fact.when else 0.0
     digits = -fact.money.step / fact.money.low if fact.money and fact.money.low else 0.0
     return restated, digits

@@ -21,10 +21,13 @@ _JOIN = r"(?:[^\S\n]+(?:(?:of|and|&|for|de|la|nationale|of[^\S\n]+the)[^\S\n]+)?
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
 _GOVERNED = re.compile(r"\b(?:unlike|like|by|than|from|with|against|of|after|despite|for)\s+(?:the\s+)?(?:[\w\-]+\s+){0,2}$", re.I)
+_OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
 _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
+_SUBJECTS = ("company", "pronoun", "name")
+_LEGAL = re.compile(r"(?:,?\s+(?:Co|Inc|Ltd|Limited|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty|Bhd))+\.?$")
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
 _ACTS = re.compile(
-    r"(?:['’]s)?\s+(?:was|were|is|has|had|will|must|agreed|paid|faces|said|shares|stock|plc|Inc|agrees|pays|fined|to\s+pay)\b|\s*:\s|\s*\.{3}"
+    r"(?:['’]s)?\s+(?:was|is|has|had|will|must|agreed|paid|faces|said|shares|stock|plc|Inc|agrees|pays|fined|to\s+pay)\b|\s*:\s|\s*\.{3}"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBES = re.compile(r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled)$", re.I)
@@ -71,6 +74,11 @@ def _known_in_capitals() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _parents() -> dict[str, str]:
+    return index(load("companies")["parents"], "companies")
+
+
+@cache
 def _described_as() -> dict[str, list[str]]:
     """Company -> words that describe it in "the ... company"."""
     lexicon = load("companies")
@@ -112,7 +120,7 @@ def _descriptions() -> re.Pattern[str]:
         (?P<group>\b{_GROUP_LEAD}\s+(?:(?!and\b|in\b|of\b|to\b|for\b)[\w’'\-]+\s+){{0,4}}?(?:{plural})\b)
       | (?P<person>\b(?:(?:an?|the|his|her|one|\d+|two|three|four|its|former|several)\s+(?:(?!(?:{_FUNCTION})\b)[\w’'\-]+\s+){{0,3}}?
             (?:{person})\b(?=\s*(?:[,.;:)]|$)|\s+(?:was|were|is|are|who|has|had|have|from|and|for|in|said|must|will|faces|should|would|at|of|by|with|may|can|got|familiar|close|told|fined|£|\$)\b)|he\b|she\b))
-      | (?P<rival>\b(?:its|the|his|her)\s+(?:[\w\-]+\s+){{0,2}}?(?:rival|competitor)\b)(?!\s+[A-Z])
+      | (?P<rival>\b(?:its|the|his|her)\s+(?:[\w\-]+\s+){{0,2}}?(?:rival|competitor)\b)(?!\s+(?-i:[A-Z]))
       | (?P<authority>\b(?:(?:the|a|its)\s+)?(?:[\w’'\-]+\s+)?(?:{authority})\b)
       | (?P<company>\b(?:the|this|its)\s+(?:(?!(?:{_FUNCTION})\b)[\w’'.\-]+\s+){{0,3}}?(?:{nouns}))\b(?!['’]?\s*(?:of\b|founder|chief|chairman|boss|executive|code|law|\w+\s+in\s+the\s+world))(?![\-\w])
       | (?P<former>\bthe\s+former\b(?!\s+[A-Za-z]+\s+(?:of|at|head|chief)))(?=\s+\w+(?:ed|k|s)?\b)
@@ -187,7 +195,7 @@ def read_parties(
     cast.short = _short_forms(party for row in named for party in row)
     rows = []
     for sentence, row in zip(sentences, named, strict=True):
-        row = [_settled(party, cast) for party in row]
+        row = [_settled(text, party, cast) for party in row]
         rows.append(_with_descriptions(text, sentence, row, cast))
     return [[p for p in row if p.role != "other"] for row in rows]
 
@@ -356,7 +364,7 @@ def _typed(text: str, tokens: list[_Token], cast: _Cast) -> Party:
     """Return the party that these capitalised words name, with its role."""
     words = _phrase(text, tokens)
     span = Span(tokens[0].start, tokens[-1].end)
-    known = _known().get(words)
+    known = _known().get(words) or _known().get(_LEGAL.sub("", words))
     if not known and words.isupper() and len(words) > 3:
         known = _known_in_capitals().get(words)
     if known:
@@ -373,7 +381,7 @@ def _typed(text: str, tokens: list[_Token], cast: _Cast) -> Party:
     if len(tokens) == 1 and last.lower() in _words("common"):
         return Party(span, words, "other")
     if last in _words("company_nouns") and len(tokens) > 1:
-        return Party(span, words, "company")
+        return Party(span, _LEGAL.sub("", words), "company")
     return Party(span, words, "name")
 
 
@@ -407,18 +415,24 @@ def _learn_acronym(text: str, party: Party, cast: _Cast) -> None:
 
 
 def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
-    """Map first words of longer company names to the full name, where only one name begins so."""
-    full = {p.name for p in parties if p.role in {"company", "name"} and " " in p.name}
-    short: dict[str, set[str]] = {}
-    for name in full:
+    """Map first words of longer names to the full one, where one name or one company begins so."""
+    short: dict[str, list[tuple[bool, str]]] = {}
+    full = {p.name: p.role for p in parties if p.role in {"company", "name"} and " " in p.name}
+    for name, role in full.items():
         words = name.split()
         for n in range(1, len(words)):
-            short.setdefault(" ".join(words[:n]), set()).add(name)
-    return {s: min(names) for s, names in short.items() if len(names) == 1}
+            short.setdefault(" ".join(words[:n]), []).append((role == "company", name))
+    return {
+        form: max(names, key=lambda x: x[0])[1]
+        for form, names in short.items()
+        if len(names) == 1 or sum(is_company for is_company, _ in names) == 1
+    }
 
 
-def _settled(party: Party, cast: _Cast) -> Party:
+def _settled(text: str, party: Party, cast: _Cast) -> Party:
     """Give a short form or acronym the name and role of what it stands for."""
+    if party.role == "company" and _OWNER_OF.search(text, max(0, party.span.start - 20), party.span.start):
+        return Party(party.span, _parents().get(party.name, party.name), "company")
     if party.role == "name":
         if party.name in cast.persons:
             return Party(party.span, party.name, "person")
@@ -458,8 +472,7 @@ def _with_descriptions(text: str, sentence: Span, named: list[Party], cast: _Cas
     companies = list(dict.fromkeys(p.name for p in named if p.role in {"company", "name"}))
     if len(companies) == 2:
         cast.pair = (companies[0], companies[1])
-    subject = next((p.name for p in found if p.role in {"company", "pronoun"}), None)
-    subject = subject or next((p.name for p in found if p.role == "name"), None)
+    subject = next((p.name for role in _SUBJECTS for p in found if p.role == role), None)
     if subject:
         cast.subjects.append(subject)
     return found

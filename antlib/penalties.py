@@ -18,7 +18,7 @@ PER_UNIT = re.compile(
 )
 _OBLIGED = re.compile(r"\b(?:had|has|have|must|ordered|told|agreed|forced|made|required|condemned|sentenced)\b[^.;]{0,30}$", re.I)
 _REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
-_OLDER = re.compile(r"\b(?:had|previous(?:ly)?|earlier|already|before|once|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b", re.I)
+_OLDER = re.compile(r"\b(?:had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b", re.I)
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 
 
@@ -36,7 +36,7 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
     """
     facts: list[Fact] = []
     last: tuple[Cue, Money] | None = None
-    for money in sentence.money:
+    for money in [] if sentence.is_question else sentence.money:
         cue = _of_the_row(sentence, money, context)
         cue = cue or (_inherited(sentence, money, last) if adjacent(sentence, money) else None)
         cue = cue or governor(sentence, money, cues)
@@ -121,7 +121,7 @@ def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
     if said("negated", words) and not said("imposed", before):
         return None
     expected = said("expected", before)
-    hedged = said("sources", sentence.words) and not said("imposed", words)
+    hedged = said("sources", sentence.words) and not said("imposed", before)
     if cue.group == "estimate" or expected or hedged:
         if said("denied", sentence.words):
             return Status.DENIED
@@ -147,7 +147,7 @@ def _facts(
         context.fined, context.fined_at = names[-1], sentence.number
         context.last_fine = sentence.number
         context.paid.append((sentence.number, names))
-    when = date_near(sentence, money.phrase)
+    when = date_near(sentence, money.phrase, of_decision=True)
     fallback = context.published_day(money.phrase) if estimate else _decided(sentence, money, context)
     return [
         Fact(
@@ -157,7 +157,7 @@ def _facts(
             rule=f"{cue.group}:{cue.word or 'list'}",
             status=status,
             company=name,
-            authority=authority_of(sentence, money.phrase),
+            authority=authority_of(sentence, money.phrase) or context.recent_authority(sentence),
             money=money,
             when=when or fallback,
         )
