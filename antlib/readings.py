@@ -26,6 +26,18 @@ def kind_words(kind: str) -> str:
     return str(load("wording")["kinds"].get(kind, kind))
 
 
+def type_words(name: str) -> str:
+    """Return the type of a milestone, or the measure of a market value, in words.
+
+    Examples
+    --------
+    >>> type_words("share_price")
+    'share price'
+    """
+    entry = load("milestones")["types"].get(name, {})
+    return str(entry.get("label", name.replace("_", " ")))
+
+
 def reading(row: Mapping[str, Any]) -> dict[str, str]:
     """Return what was read, part by part; what the article does not name is left out.
 
@@ -40,9 +52,7 @@ def reading(row: Mapping[str, Any]) -> dict[str, str]:
     ...     "amount_high": float("inf"), "qualifier": "at_least", "currency": "EUR"})
     {'fine': 'Harbour Bank', 'amount': 'at least €800'}
     """
-    subject = " ".join(
-        filter(None, [known(row, "type").replace("_", " "), known(row, "direction")])
-    )
+    subject = f"{type_words(known(row, 'type'))} {known(row, 'direction')}".strip()
     parts = {
         kind_words(row["kind"]): subject or known(row, "company") or "no company named",
         "company": known(row, "company") if subject else "",

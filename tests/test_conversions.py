@@ -188,6 +188,13 @@ def test_a_frame_of_neither_facts_nor_articles_is_refused() -> None:
         check_conversions(pd.DataFrame({"amount": [1.0]}))
 
 
+def test_the_seeds_state_four_pairs_one_of_them_no_fact() -> None:
+    found = check_conversions().set_index("amount")
+    assert found["verdict"].to_dict() == {row["amount"]: words for row, _, words in CASES[:4]}
+    assert found["kind"].to_dict() == {5e9: "estimate", 1e9: "estimate", 7.1e9: "fine", 193e6: ""}
+    assert found["stale_as_of"].dropna().to_dict() == {1e9: pd.Timestamp("2022-11-22")}
+
+
 def test_rows_come_by_article_and_place_whatever_their_order() -> None:
     facts = [CASES[n][0] | {"article_id": f"{n % 2}", "start": -n, "end": 9} for n in range(4)]
     pd.testing.assert_frame_equal(checked(*facts), checked(*facts[::-1]))

@@ -85,8 +85,8 @@ def test_the_reading_is_spelled_out() -> None:
     for part in (
         "fine Quay & Sons · authority the regulator · status imposed",
         "amount nearly €3 m (currency stated)",
-        "restated as C$4 m (currency inferred from the rate that the two sums imply)",
-        "date 13 May 2022 (worked out from the day of the article or an earlier event)",
+        "restated as C$4 m (currency inferred from the implied rate)",
+        "date 13 May 2022 (worked out from the words)",
     ):
         assert part in seen
     assert "a, 16 May 2022, characters 35–45, rule fined_by" in unescape(
@@ -102,7 +102,11 @@ def test_the_reading_is_spelled_out() -> None:
              "qualifier": "at_least", "company": "Quay"},
             {"market value": "share price loss", "company": "Quay", "percentage": "at least 4%"},
         ),
-        ({"kind": "milestone", "type": "listing"}, {"milestone": "listing"}),
+        ({"kind": "milestone", "type": "a_type_of_yours"}, {"milestone": "a type of yours"}),
+        (
+            {"kind": "milestone", "type": "licence_outstanding"},
+            {"milestone": "licence still outstanding"},
+        ),
         ({"kind": "fine"}, {"fine": "no company named"}),
     ],
 )  # fmt: skip

@@ -4,10 +4,11 @@ import subprocess
 import sys
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from antlib.errors import RateError
-from antlib.rates import Rate, currencies, known_days, quotes_between, rate
+from antlib.rates import Rate, as_of, currencies, fixed_day, known_days, quotes_between, rate
 
 
 # The bank published 1.0385 US dollars for a euro on Friday 13 May 2022.
@@ -70,6 +71,32 @@ def test_known_currencies() -> None:
     assert known_days("INR")[0] == date(2009, 1, 2)
     with pytest.raises(RateError, match="'XXX'"):
         known_days("XXX")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "published", "day"),
+    [
+        ("2022-05-01", "2022-05-31", "2022-07-01", "2022-05-31"),
+        ("2022-05-01", "2022-05-31", "2022-05-13", "2022-05-13"),
+        ("2022-05-01", "2022-05-31", "2022-04-02", "2022-05-01"),  # announced ahead
+        ("2022-05-01", "2022-05-31", "NaT", "2022-05-31"),
+        ("2022-05-01", "NaT", "2022-07-01", "2022-05-01"),
+        ("NaT", "NaT", "2022-07-01", "NaT"),
+    ],
+)
+def test_a_period_counts_by_its_last_day_known(
+    first: str, last: str, published: str, day: str
+) -> None:
+    found = as_of(pd.Timestamp(first), pd.Timestamp(last), pd.Timestamp(published))
+    assert str(found) == str(pd.Timestamp(day))
+
+
+def test_a_day_named_by_the_caller() -> None:
+    assert fixed_day("2022-05-15 18:00", "USD", "a column") == pd.Timestamp("2022-05-15")
+    with pytest.raises(RateError, match=r"on='noon' is neither a day .* nor a column"):
+        fixed_day("noon", "USD", "a column")
+    with pytest.raises(RateError, match="1980-01-01"):
+        fixed_day(date(1980, 1, 1), "USD", "a column")
 
 
 def test_importing_reads_no_rates() -> None:
