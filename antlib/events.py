@@ -8,8 +8,7 @@ from typing import Any
 
 from antlib.clauses import Sentence
 from antlib.context import Context, date_near, words_without_dates
-from antlib.governors import Cue
-from antlib.lexicons import alternation, load
+from antlib.lexicons import PhraseIndex, alternation, load
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Span
 from antlib.roles import authority_of, governing_preposition, subject_before
 
@@ -28,7 +27,6 @@ _UNREAL = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Type:
     name: str
-    pattern: re.Pattern[str]
     refuse: re.Pattern[str] | None
     company: str
     open_end: bool
@@ -79,11 +77,9 @@ def milestone_types() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def _types() -> list[_Type]:
-    sets = load("milestones")["sets"]
     return [
         _Type(
             name,
-            re.compile("|".join(compile_phrase(p, sets) for p in entry["phrases"]), re.I),
             re.compile(rf"(?<!\w){alternation(entry['refuse'])}(?!\w)", re.I) if entry.get("refuse") else None,
             entry.get("company", "subject"),
             entry.get("open_end", False),
@@ -92,16 +88,32 @@ def _types() -> list[_Type]:
     ]
 
 
-def read_events(sentence: Sentence, cues: list[Cue], context: Context) -> list[Fact]:
+def read_events(sentence: Sentence, context: Context) -> list[Fact]:
     """Return the milestones of a sentence; repetitions are merged later."""
-    del cues
-    facts = []
-    for kind in [] if sentence.is_question else _types():
-        for match in kind.pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
-            span = Span(*match.span())
-            if _real(sentence, span, kind):
-                facts.append(_fact(sentence, span, kind, context))
-    return facts
+    if sentence.is_question:
+        return []
+    found = [
+        (kind, Span(*match.span()))
+        for match, kind in _phrases().finditer(sentence.text, sentence.span.start, sentence.span.end)
+    ]
+    return [
+        _fact(sentence, span, kind, context)
+        for kind, span in found
+        if _real(sentence, span, kind)
+    ]
+
+
+@cache
+def _phrases() -> PhraseIndex[_Type]:
+    """All phrases of all types, to be looked up by their first word."""
+    sets = load("milestones")["sets"]
+    index: PhraseIndex[_Type] = PhraseIndex()
+    for kind in _types():
+        for phrase in milestone_types()[kind.name]["phrases"]:
+            first, *_ = phrase.split()
+            starts = [c for w in first.split("|") for c in (sets[w[1:-1]] if w[0] == "{" else [w])]
+            index.add([re.split(r"[_\-]", s)[0] for s in starts], compile_phrase(phrase, sets), kind)
+    return index
 
 
 def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
@@ -163,5 +175,7 @@ def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Date
     if kind.open_end:
         return context.published_day(span)
     words = sentence.clause_of(span).of(sentence.text)
+    if context.day and context.day_at == sentence.number - 1 and re.search(r"\bhad\b", words):
+        return replace(context.day, basis=DateBasis.RELATIVE)
     fresh = context.lead if _PRESENT.search(words) else None
     return replace(fresh, basis=DateBasis.RELATIVE) if fresh else None

@@ -223,7 +223,7 @@ def _facts(read: Iterable[Sentence], published: date | None) -> Iterator[Fact]:
         penalties = read_penalties(sentence, cues, context)
         yield from penalties
         yield from read_market(sentence, cues, context)
-        for event in read_events(sentence, cues, context):
+        for event in read_events(sentence, context):
             if not (penalties and event.type in _CARRIED_BY_AMOUNT):
                 yield event
         context.close(sentence)

@@ -1,12 +1,12 @@
 """Which word governs an amount: the cue that stands closest to it decides what the money is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from antlib.clauses import Sentence
-from antlib.lexicons import alternation, load
+from antlib.lexicons import PhraseIndex, alternation, load
 from antlib.records import Money, Span
 
 __all__ = ["Cue", "find_cues", "governor", "said"]
@@ -65,8 +65,8 @@ def _plural(noun: str) -> str:
 
 
 @cache
-def _lexicon() -> tuple[re.Pattern[str], Mapping[str, tuple[str, bool]]]:
-    """One pattern for all cues, and what each word of it means; the class listed first wins."""
+def _lexicon() -> PhraseIndex[tuple[str, bool]]:
+    """All cues by their first word, with class and part of speech; the class listed first wins."""
     found: dict[str, tuple[str, bool]] = {}
     for group, lists in load("cues").items():
         for form in lists.get("forms", []):
@@ -77,22 +77,29 @@ def _lexicon() -> tuple[re.Pattern[str], Mapping[str, tuple[str, bool]]]:
         for verb in lists.get("verbs", []):
             for form in _inflected(verb):
                 found.setdefault(form, (group, form != verb or form not in found))
-    words = alternation(found)
-    return re.compile(rf"(?<![\w\-]){words}(?![^\W\d])|(?<=-){words}(?![^\W\d])", re.IGNORECASE), found
+    phrases: PhraseIndex[tuple[str, bool]] = PhraseIndex()
+    for word in sorted(found, key=len, reverse=True):
+        first = re.split(r"[\W_]", word, maxsplit=1)[0]
+        phrases.add([first], alternation([word]) + r"(?![^\W\d])", found[word])
+    return phrases
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the cue words of a sentence in order, those within an amount or a name left out."""
-    pattern, meaning = _lexicon()
     taken = [m.span for m in sentence.money] + [
         p.span for p in sentence.parties if p.role in {"company", "authority", "name", "group"}
     ]
     cues = []
-    for match in pattern.finditer(sentence.text, sentence.span.start, sentence.span.end):
+    end = 0
+    for match, (group, verb) in _lexicon().finditer(
+        sentence.text, sentence.span.start, sentence.span.end
+    ):
+        if match.start() < end:
+            continue
+        end = match.end()
         span = Span(*match.span())
         word = " ".join(match.group().lower().split())
         if not any(t.overlaps(span) and not span.contains(t) for t in taken):
-            group, verb = meaning[word]
             cues.append(Cue(span, group, verb, word))
     return cues
 

@@ -160,6 +160,7 @@ class _Cast:
     subjects: list[str] = field(default_factory=list)
     group: str = ""
     pair: tuple[str, str] | None = None
+    pair_age: int = 0
 
 
 def read_parties(
@@ -470,8 +471,9 @@ def _with_descriptions(text: str, sentence: Span, named: list[Party], cast: _Cas
             found.append(Party(span, name, role))
     found.sort(key=lambda p: p.span)
     companies = list(dict.fromkeys(p.name for p in named if p.role in {"company", "name"}))
+    cast.pair_age += 1
     if len(companies) == 2:
-        cast.pair = (companies[0], companies[1])
+        cast.pair, cast.pair_age = (companies[0], companies[1]), 1
     subject = next((p.name for role in _SUBJECTS for p in found if p.role == role), None)
     if subject:
         cast.subjects.append(subject)
@@ -519,7 +521,7 @@ def _antecedent(words: str, kind: str, earlier: list[Party], cast: _Cast) -> str
     if kind == "them":
         return cast.group
     if kind in {"former", "latter"}:
-        return cast.pair[kind == "latter"] if cast.pair else None
+        return cast.pair[kind == "latter"] if cast.pair and cast.pair_age <= 1 else None
     history = [*cast.subjects, *said]
     if kind == "rival":
         topic = said[0] if said else (cast.subjects[-1] if cast.subjects else None)

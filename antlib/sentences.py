@@ -71,7 +71,8 @@ def _runs_on(text: str, line: Span, following: Span, width: int | None) -> bool:
 
 @cache
 def _unfinished() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('sentences')['abbreviations'])}\.\s*$")
+    words = alternation(load("sentences")["abbreviations"])
+    return re.compile(rf"(?:\b{words}\.|\.{{4,}})\s*$")  # dots that lead to a table's next cell
 
 
 def _pieces(text: str, block: Span) -> Iterator[Span]:

@@ -2,12 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from antlib.errors import LexiconError
+
+
+Value = TypeVar("Value")
+_WORD = re.compile(r"[^\W\d_]+|\d+")  # "fined24" of glued texts is two words
 
 
 @cache
@@ -72,3 +76,43 @@ def number(word: str) -> int:
         return int(word)
     words = index(load("dates")["numbers"], "dates")
     return int(words.get(word.lower(), 0)) if word.lower() not in {"a", "an"} else 0
+
+
+class PhraseIndex(Generic[Value]):
+    """Patterns looked up by the word that they begin with.
+
+    Trying hundreds of phrases at every character of a text is what makes word lists slow; here a
+    phrase is tried only where its first word stands.
+
+    Examples
+    --------
+    >>> phrases = PhraseIndex[str]()
+    >>> phrases.add(["halt*"], r"halt\\w* its sale", "stopped")
+    >>> [(m.group(), value) for m, value in phrases.finditer("It halted its sale.", 0, 19)]
+    [('halted its sale', 'stopped')]
+    """
+
+    def __init__(self) -> None:
+        self._whole: dict[str, list[tuple[re.Pattern[str], Value]]] = {}
+        self._stems: dict[str, list[tuple[re.Pattern[str], Value]]] = {}
+
+    def add(self, firsts: Iterable[str], pattern: str, value: Value) -> None:
+        """Add a pattern under each of its first words; "halt*" stands for any word so begun."""
+        compiled = re.compile(pattern, re.IGNORECASE)
+        for first in set(firsts):
+            words = self._stems if first.endswith("*") else self._whole
+            words.setdefault(first.rstrip("*").lower(), []).append((compiled, value))
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
+        """Yield the first match of each value at each word of text[start:end]."""
+        for word in _WORD.finditer(text, start, end):
+            found: set[int] = set()
+            for pattern, value in self._beginning(word.group().lower()):
+                if id(value) not in found and (match := pattern.match(text, word.start(), end)):
+                    found.add(id(value))
+                    yield match, value
+
+    def _beginning(self, word: str) -> Iterator[tuple[re.Pattern[str], Value]]:
+        yield from self._whole.get(word, ())
+        for n in range(2, len(word) + 1):
+            yield from self._stems.get(word[:n], ())
