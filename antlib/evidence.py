@@ -1,6 +1,6 @@
 """The words behind the facts: sentences or whole articles with each fact's quote highlighted."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -183,12 +183,11 @@ def _one_article(name: str, text: str, rows: Sequence[Mapping[str, Any]]) -> str
     )
 
 
-def _places(row: Mapping[str, Any]) -> Iterator[Span]:
-    """Yield the spans of a fact: its quote, and the other places that state it."""
-    yield Span(row["start"], row["end"])
-    for place in known(row, "also_at").split():
-        start, _, end = place.partition(":")
-        yield Span(int(start), int(end))
+def _places(row: Mapping[str, Any]) -> list[Span]:
+    """Return the spans of a fact: its quote, and the other places that state it beside that."""
+    quote = Span(row["start"], row["end"])
+    places = (Span(*map(int, place.split(":"))) for place in known(row, "also_at").split())
+    return [quote, *(place for place in places if not place.overlaps(quote))]
 
 
 def _highlighted(text: str, within: Span, marks: Sequence[_Mark]) -> str:
