@@ -1,1 +1,57 @@
-"""antlib."""
+"""An analyst's workbook on fines: news articles in, tidy tables and charts out.
+
+Every table function takes a facts frame, an articles frame, the path of a folder or file of
+articles, or nothing; then it reads the articles that come with the project.
+
+Examples
+--------
+>>> import antlib
+>>> antlib.fines().columns[:4].tolist()
+['article_id', 'kind', 'status', 'company']
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+from antlib.analysis import estimate_gap, timeline
+from antlib.articles import read_articles
+from antlib.conversions import check_conversions
+from antlib.currency import add_amount_in
+from antlib.errors import AntlibError, ArticleError, FactsError, LexiconError, RateError
+from antlib.evidence import show_evidence
+from antlib.extraction import extract
+from antlib.tables import estimates, fines, market_value, milestones
+
+_ON_DEMAND = ("charts", "widgets")
+"""Imported when first used: they bring matplotlib and ipywidgets along."""
+
+__all__ = [
+    "AntlibError",
+    "ArticleError",
+    "FactsError",
+    "LexiconError",
+    "RateError",
+    "add_amount_in",
+    "charts",
+    "check_conversions",
+    "estimate_gap",
+    "estimates",
+    "extract",
+    "fines",
+    "market_value",
+    "milestones",
+    "read_articles",
+    "show_evidence",
+    "timeline",
+    "widgets",
+]
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _ON_DEMAND:
+        return import_module(f"antlib.{name}")
+    raise AttributeError(f"module 'antlib' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__
