@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrow, Rectangle
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from antlib.charts.rows import Row, RowLabels
 from antlib.charts.sheet import Chart
@@ -26,6 +26,8 @@ from antlib.charts.style import (
 
 THICK, ARROW, GAP = 0.17, 0.26, 0.08
 """Height of a bar, length of the arrow at an open end, gap before the words, in inches."""
+SHORTEST = 1.2
+"""Inches that the longest bars keep at least, however long the words beside them are."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def bar_chart(
     notes: Sequence[str] = (),
 ) -> Chart:
     """Draw bars on one common scale from zero, each with its words behind it."""
-    labels = RowLabels([bar.row for bar in bars])
+    behind = sum(max((b.beyond for b in bars if b.sign == sign), default=0.0) for sign in (-1, 1))
+    labels = RowLabels([bar.row for bar in bars], most=INNER - behind - SHORTEST)
     chart = Chart(title, subtitle, labels.height + 0.3, source, notes, [bar.said for bar in bars])
     labels.write(chart)
     axes = labels.axes(chart)
@@ -102,7 +105,7 @@ def bar_chart(
     axes.set_xlim(-left / inch, (room - left) / inch)
     for bar, middle in zip(bars, labels.middles, strict=True):
         draw_bar(axes, bar, middle, inch)
-    _ticks(axes, bars, tick)
+    _ticks(axes, bars, inch, tick)
     return chart
 
 
@@ -159,11 +162,15 @@ def _words(axes: Axes, bar: Bar, middle: float, inch: float) -> None:
         Chart.mark(axes, behind, middle, bar.aside, SMALL, ha=side, color=GREY)
 
 
-def _ticks(axes: Axes, bars: Sequence[Bar], tick: Callable[[float], str]) -> None:
-    """Put a few grid lines no further out than the longest bar of each side."""
+def _ticks(axes: Axes, bars: Sequence[Bar], inch: float, tick: Callable[[float], str]) -> None:
+    """Put grid lines no further out than the longest bars, as many as have room for their words."""
     ends = [max((b.reach for b in bars if b.sign == sign), default=0.0) for sign in (-1, 1)]
-    places = MaxNLocator(4).tick_values(-ends[0], ends[1])
     low, high = axes.get_xlim()
-    axes.set_xticks([place for place in places if low <= place <= high])
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))
+    for most in (5, 3, 2, 1):
+        steps = MaxNLocator(most).tick_values(-ends[0], ends[1])
+        places = [place for place in steps if low <= place <= high]
+        widest = max(width(tick(place), SMALL) for place in places)
+        if (steps[1] - steps[0]) * inch > widest + 0.15:
+            break
+    axes.set_xticks(places, [tick(place) for place in places])
     axes.axvline(0, color=GREY, linewidth=0.8)

@@ -166,6 +166,8 @@ def _finding(checks: pd.DataFrame) -> str:
         "carry an older rate": int(stale.sum()),
         "fit no rate": int((~holds & ~stale & ~other).sum()),
     }
+    if n == 1:
+        return f"The stated conversion {_verb(max(wrong, key=lambda words: wrong[words]), 1)}"
     parts = [f"{number(k)} {_verb(words, k)}" for words, k in wrong.items() if k]
     share = f"{number(good)} of {count(n, 'stated conversion')} {_verb('hold', good)}"
     return f"{sentence(share)}; {listed(parts)}"

@@ -97,7 +97,7 @@ class Grid:
     def __init__(self, panel: Panel, high: float) -> None:
         top = max([1.0, *(point.ends[1] for point in panel.points)])
         self.high = high
-        spare = 0.42 + max(ARROW * math.isinf(p.high) * (p.low / top) ** 4 for p in panel.points)
+        spare = ARROW + 0.1  # room for an arrow, and for a label above the topmost dot
         self.inch = (high - spare) / top
         steps = MaxNLocator(4).tick_values(0, top)
         self.levels = [value for value in steps if 0 <= value <= (high - 0.1) / self.inch]

@@ -24,6 +24,7 @@ MOST = 6
 """Most fines with their estimates that one figure draws."""
 ALONE, SHARED = 3.0, 1.9
 """Height of the one panel, and of each of several, in inches."""
+UNNAMED = "a company not named"
 NEEDED = ["estimate_low", "estimate_date", "fine_low", "fine_date"]
 
 
@@ -79,13 +80,14 @@ def _rank(column: pd.Series) -> pd.Series:
 
 
 def _company(row: Any) -> str:
-    return row["company"] or "No company named"
+    return str(row["company"]) or UNNAMED
 
 
 def _notes(gaps: pd.DataFrame, known: pd.DataFrame, groups: Sequence[pd.DataFrame]) -> list[str]:
-    unknown = sorted(set(gaps.loc[gaps.index.difference(known.index), "company"]))
-    rest = [str(group["company"].iloc[0]) for group in groups[MOST:]]
-    notes = {"Not drawn, amount or date unknown": unknown, "Not drawn, for want of room": rest}
+    rest = gaps.loc[gaps.index.difference(known.index), "company"]
+    unknown = sorted({name or UNNAMED for name in rest})
+    further = [_company(group.iloc[0]) for group in groups[MOST:]]
+    notes = {"Not drawn, amount or date unknown": unknown, "Not drawn, for want of room": further}
     return [f"{why}: {listed(names, 10)}." for why, names in notes.items() if names]
 
 
@@ -106,6 +108,11 @@ def _point(row: Any, side: str, short: dict[str, str]) -> Point:
     first, last = getattr(row, f"{side}_date"), getattr(row, f"{side}_date_end")
     qualifier = getattr(row, f"{side}_qualifier")
     words = bound_words(low, high, row.currency, qualifier, value, digits=3)
+    detail = (
+        period_words(first, last),
+        article(short[getattr(row, f"{side}_article")]),
+        "" if getattr(row, f"{side}_rate") == 1 else "converted",
+    )
     return Point(
         first,
         last,
@@ -113,7 +120,7 @@ def _point(row: Any, side: str, short: dict[str, str]) -> Point:
         low,
         high,
         f"Imposed: {words}" if side == "fine" else sentence(words),
-        f"{period_words(first, last)}, {article(short[getattr(row, f'{side}_article')])}",
+        ", ".join(part for part in detail if part),
         fine=side == "fine",
     )
 

@@ -110,11 +110,13 @@ def source_line(ids: Iterable[str], rate_days: Iterable[Any] = (), also: str = "
         A last sentence.
     """
     names = list(short_ids(ids).values())
+    if not names:
+        return also
     parts = [f"Source: {'article' if len(names) == 1 else 'articles'} {listed(names, 12)}."]
     days = sorted({day for day in rate_days if not pd.isna(day)})
     if days:
-        span = day_words(days[0])
-        if len(days) > 1:
-            span = f"{len(days)} days from {span} to {day_words(days[-1])}"
-        parts.append(f"European Central Bank reference rates of {span}.")
+        words = listed([day_words(day) for day in days])
+        if len(days) > 3:
+            words = f"{len(days)} days from {day_words(days[0])} to {day_words(days[-1])}"
+        parts.append(f"European Central Bank reference rates of {words}.")
     return " ".join([*parts, also]).strip()

@@ -9,7 +9,7 @@ from antlib.charts.sheet import Chart
 from antlib.charts.style import GREY, INNER, LEADING, MARGIN, SMALL, TEXT, fold, width
 
 DENSE = 16
-"""From so many rows on, a row is one line: head and detail side by side."""
+"""From so many rows on, a row is one line if it fits: head and detail side by side."""
 BREAK = 0.16
 """Inches between two groups of rows."""
 HEAD, DETAIL = 2.6, 3.9
@@ -38,9 +38,12 @@ class RowLabels:
     breaks
         Places of the rows that stand a little apart from the row before.
     dense
-        Whether a row is one line, head and detail side by side; by default where there are many.
+        Whether a row is one line, head and detail side by side; by default where there are many
+        and all fit.
     least
         Inches that each row needs for its marks; the words then stand at its upper edge.
+    most
+        Inches that the words may take with the gap to the marks.
 
     Attributes
     ----------
@@ -62,11 +65,14 @@ class RowLabels:
         breaks: Collection[int] = (),
         dense: bool | None = None,
         least: Sequence[float] = (),
+        most: float = INNER,
     ) -> None:
         self.left = left
-        self.dense = len(rows) >= DENSE if dense is None else dense
+        self.most = most - left - 0.2
+        self.dense = self._fit_one_line(rows) if dense is None else dense
+        room = min(HEAD, self.most)
         self.heads = [
-            fold(row.head, HEAD, TEXT, "semibold", 1 if self.dense else 2) for row in rows
+            fold(row.head, room, TEXT, "semibold", 1 if self.dense else 2) for row in rows
         ]
         self.details = [
             fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else 2)
@@ -85,8 +91,17 @@ class RowLabels:
             self.tops.append(self.height + (gap if least else tall - words) / 2)
             self.height += tall
 
+    def _fit_one_line(self, rows: Sequence[Row]) -> bool:
+        """Return whether there are many rows, and all fit with head and detail side by side."""
+        widths = [
+            width(row.head, TEXT, "semibold") + 0.1 + width(row.detail, SMALL) for row in rows
+        ]
+        return len(rows) >= DENSE and max(widths) <= min(DETAIL, self.most)
+
     def _detail_room(self, head: list[str]) -> float:
-        return DETAIL - self._wide(head, []) - 0.1 if self.dense else HEAD
+        if self.dense:
+            return min(DETAIL, self.most) - self._wide(head, []) - 0.1
+        return min(HEAD, self.most)
 
     def _wide(self, head: list[str], detail: list[str]) -> float:
         first = max(width(line, TEXT, "semibold") for line in head)

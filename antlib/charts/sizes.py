@@ -14,6 +14,7 @@ from antlib.charts.labels import (
     row_money,
     row_period,
     rows_of,
+    sentence,
     short_ids,
     source_line,
 )
@@ -54,11 +55,9 @@ def fine_sizes(fines: pd.DataFrame, currency: str = "USD", on: Any = "date") -> 
     ends = [f"amount_{currency}{end}" for end in ("", "_low", "_high")]
     frame["reach"] = frame[ends].replace(math.inf, math.nan).max(axis=1)
     known = frame[frame["reach"].notna()].sort_values("reach", ascending=False, kind="stable")
-    drawn, notes = (
-        known.head(MOST),
-        _notes(frame[frame["reach"].isna()], known.iloc[MOST:], currency),
-    )
-    source = source_line(fines["article_id"], drawn["rate_date"])
+    drawn = known.head(MOST)
+    notes = _notes(frame[frame["reach"].isna()], known.iloc[MOST:], currency)
+    source = source_line(fines["article_id"], drawn["rate_date"], _repeats(drawn))
     if drawn.empty:
         return Chart(
             "No fine to draw",
@@ -73,12 +72,18 @@ def fine_sizes(fines: pd.DataFrame, currency: str = "USD", on: Any = "date") -> 
     ]
     return bar_chart(
         bars,
-        _finding(bars),
+        _finding(bars, currency),
         _reading(bars, currency),
         lambda value: money_words(value, currency, 3),
         source,
         notes,
     )
+
+
+def _repeats(drawn: pd.DataFrame) -> str:
+    """Say what several rows of one company can mean, where there are such."""
+    articles = drawn.groupby("company")["article_id"].nunique()
+    return "A fine in several articles has a row for each." if (articles > 1).any() else ""
 
 
 def _notes(unknown: pd.DataFrame, rest: pd.DataFrame, currency: str) -> list[str]:
@@ -118,14 +123,15 @@ def _detail(row: Any, short: dict[str, str]) -> str:
     return " · ".join(parts)
 
 
-def _finding(bars: list[Bar]) -> str:
+def _finding(bars: list[Bar], currency: str) -> str:
     """Name the largest fine, where its lower bound is above what any other company's can be."""
     first = bars[0]
     others = [bar for bar in bars if bar.row.head != first.row.head]
     if len(bars) == 1:
         return f"{first.row.head} was fined {first.words}"
     if any(first.low <= other.high for other in others):
-        return f"{count(len(bars), 'fine').capitalize()}, of up to {first.words}"
+        sure = money_words(max(bar.low for bar in bars), currency, 3)
+        return f"{sentence(count(len(bars), 'fine'))}, the largest of at least {sure}"
     proviso = ", currency inferred" if first.inferred else ""
     return f"{first.row.head}’s fine is the largest: {first.words}{proviso}"
 

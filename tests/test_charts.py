@@ -1,0 +1,393 @@
+"""Figures: what they say, what they draw, and that their words never cover one another."""
+
+import itertools
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrow, Rectangle
+from matplotlib.text import Text
+
+from antlib import charts
+from antlib.analysis import estimate_gap, timeline
+from antlib.charts import squares, style
+from antlib.charts.labels import count, listed, short_ids
+from antlib.conversions import check_conversions, conversion_candidates
+from antlib.records import Qualifier, bounds
+from antlib.schema import FACTS, frame_of
+
+LONG = "Eastern Province Holding Company for Credit, Insurance and Payments (Group) Limited"
+NAMES = ["Harbour Bank", LONG, "Kestrel", "北方银行", "Lantern & Sons", ""]
+MONEY = ["EUR", "JPY", "USD", "GBP", "TWD"]
+TYPES = ["ipo_suspended", "licence_granted", "rule_issued", "agreement_signed", "not_in_the_list"]
+
+
+def fact(kind: str, amount: float = np.nan, qualifier: str = "exact", **more: object) -> dict:
+    """A fact of article "a-1", of 1 March 2022 and in euros unless said otherwise."""
+    day = pd.Timestamp("2022-03-01")
+    low, high = bounds(amount, amount, Qualifier(qualifier))
+    return {
+        "article_id": "a-1", "kind": kind, "company": "Harbour Bank", "qualifier": qualifier,
+        "amount": amount, "amount_low": low, "amount_high": high, "currency": "EUR",
+        "currency_basis": "stated", "date": day, "date_end": day, "date_precision": "day",
+        "date_basis": "stated", "published": day, "quote": "words", "rule": "test",
+    } | more  # fmt: skip
+
+
+def frame(*facts: dict) -> pd.DataFrame:
+    return frame_of(facts, FACTS)
+
+
+def many(kind: str, n: int, **more: object) -> pd.DataFrame:
+    """Facts with short, long, foreign and no names, in five currencies and with every bound."""
+    rows = []
+    for i in range(n):
+        first = pd.Timestamp("2020-01-01") + pd.Timedelta(days=37 * i)
+        varied = {
+            "article_id": f"{i % 7:02}-wire", "company": NAMES[i % 6], "currency": MONEY[i % 5],
+            "date": first, "date_end": first + pd.Timedelta(days=[0, 30, 364][i % 3]),
+            "date_precision": ["day", "month", "range"][i % 3], "percent": 0.7 * i + 0.1,
+            "direction": ["loss", "gain"][i % 2], "start": i, "end": i + 1,
+            "currency_basis": ["stated", "article"][i % 2], "published": first,
+            "quote": f"{i + 1} million euros ({i + 1}.3 million dollars)",
+            "amount_also": (i + 1) * 1.3e6, "currency_also": "USD", "currency_also_basis": "stated",
+        }  # fmt: skip
+        qualifier = ["exact", "about", "at_least", "nearly", "at_most"][i % 5]
+        rows.append(fact(kind, (i + 1) * 1e6, qualifier, **(varied | more)))
+    return frame(*rows)
+
+
+def fine_sizes(n: int) -> charts.Chart:
+    return charts.fine_sizes(many("fine", n), "CNY")
+
+
+def estimate_vs_fine(n: int) -> charts.Chart:
+    day = pd.Timestamp("2025-01-01")
+    fines = many("fine", n, date=day, date_end=day, currency="EUR")
+    return charts.estimate_vs_fine(estimate_gap(pd.concat([many("estimate", n), fines]), "EUR"))
+
+
+def stated_conversions(n: int) -> charts.Chart:
+    facts = many("fine", n, currency="EUR")
+    return charts.stated_conversions(check_conversions(facts), conversion_candidates(facts))
+
+
+def market_value_squares(n: int) -> charts.Chart:
+    losses = many("market_value", n, type="market_value", direction="loss")
+    sales = many("market_value", n, type="ipo_size")
+    return charts.market_value_squares(pd.concat([losses, sales, many("fine", n)]))
+
+
+def share_moves(n: int) -> charts.Chart:
+    return charts.share_moves(many("market_value", n, type="share_price"))
+
+
+def milestone_timeline(n: int) -> charts.Chart:
+    facts = many("milestone", n)
+    return charts.milestone_timeline(timeline(facts.assign(type=[TYPES[i % 5] for i in range(n)])))
+
+
+def facts_by_article(n: int) -> charts.Chart:
+    kinds = ["fine", "milestone", "estimate", "market_value"]
+    facts = [many(kinds[i % 4], i + 1, article_id=f"{i:02}-wire") for i in range(n)]
+    return charts.facts_by_article(pd.concat([frame(), *facts]))
+
+
+ALL: list[Callable[[int], charts.Chart]] = [
+    fine_sizes, estimate_vs_fine, stated_conversions, market_value_squares, share_moves,
+    milestone_timeline, facts_by_article,
+]  # fmt: skip
+each = pytest.mark.parametrize("draw", ALL, ids=lambda draw: draw.__name__)
+
+
+def words(chart: charts.Chart) -> list[str]:
+    return [text.get_text() for text in chart.findobj(Text) if text.get_text()]
+
+
+def boxes(chart: charts.Chart) -> dict[str, mpl.transforms.Bbox]:
+    chart.canvas.draw()
+    drawn = (t for t in chart.findobj(Text) if t.get_visible() and t.get_text().strip())
+    return {f"{i} {t.get_text()}": t.get_window_extent() for i, t in enumerate(drawn)}
+
+
+@each
+@pytest.mark.parametrize("n", [0, 1, 2, 7, 40])
+def test_words_cover_no_other_words_and_stay_on_the_sheet(
+    draw: Callable[[int], charts.Chart], n: int
+) -> None:
+    chart = draw(n)
+    found = boxes(chart)
+    sheet = chart.bbox.padded(1)
+    off = [
+        name
+        for name, b in found.items()
+        if not (sheet.contains(b.x0, b.y0) and sheet.contains(b.x1, b.y1))
+    ]
+    pairs = itertools.combinations(found.items(), 2)
+    covered = [(a, b) for (a, x), (b, y) in pairs if x.padded(-1.5).overlaps(y.padded(-1.5))]
+    assert (off, covered) == ([], [])
+
+
+@each
+def test_no_rows_give_a_figure_that_says_so(draw: Callable[[int], charts.Chart]) -> None:
+    chart = draw(0)
+    assert chart.title.startswith("No ")
+    assert chart.axes == []
+    assert charts.alt_text(chart).startswith(chart.title)
+
+
+@each
+def test_a_figure_names_its_sources_and_describes_itself(
+    draw: Callable[[int], charts.Chart],
+) -> None:
+    chart = draw(7)
+    assert any(line.startswith("Source: article") for line in words(chart))
+    assert chart.source in charts.caption(chart)
+    assert all(
+        part in charts.alt_text(chart) for part in (chart.title, chart.subtitle, *chart.facts)
+    )
+
+
+@each
+def test_one_frame_gives_one_file_whatever_the_reader_has_set(
+    draw: Callable[[int], charts.Chart], tmp_path: Path
+) -> None:
+    first = [path.read_bytes() for path in charts.save(draw(7), tmp_path, "figure")]
+    with mpl.rc_context({"font.size": 30, "svg.hashsalt": "other", "axes.grid": False}):
+        again = charts.save(draw(7), tmp_path, "figure")
+    assert [path.read_bytes() for path in again] == first
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["figure.png", "figure.svg"]
+
+
+KESTREL = "Kestrel"
+TITLES = [
+    # facts, title
+    ([fact("fine", 4e6)], "Harbour Bank was fined €4 m"),
+    (
+        [fact("fine", 4e6), fact("fine", 3e6, company=KESTREL)],
+        "Harbour Bank’s fine is the largest: €4 m",
+    ),
+    (  # what "about 4" allows reaches down to 3.6: no claim
+        [fact("fine", 4e6, "about"), fact("fine", 3.7e6, company=KESTREL)],
+        "Two fines, the largest of at least €3.7 m",
+    ),
+    (
+        [fact("fine", 4e6), fact("fine", 3e6, "at_least", company=KESTREL)],
+        "Two fines, the largest of at least €4 m",
+    ),
+    (
+        [fact("fine", 4e6, currency_basis="home"), fact("fine", 3e6, company=KESTREL)],
+        "Harbour Bank’s fine is the largest: €4 m, currency inferred",
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "title"), TITLES)
+def test_a_title_claims_only_what_the_bounds_allow(facts: list[dict], title: str) -> None:
+    assert charts.fine_sizes(frame(*facts), "EUR").title.replace("\u202f", " ") == title
+
+
+GAPS = [
+    # estimate, fine, how the title goes on after "Harbour Bank’s fine"
+    (fact("estimate", 4e6), 5e6, "came in 25% above the last estimate"),
+    (fact("estimate", 4e6), 3e6, "came in 25% below the last estimate"),
+    (fact("estimate", 4e6, "about"), 4.2e6, "lies within what the last estimate allowed"),
+    (fact("estimate", 4e6, "at_least"), 5e6, "lies within what the last estimate allowed"),
+    (fact("estimate", 4e6, "at_most"), 5e6, "came in at least 25% above the last estimate"),
+]
+
+
+@pytest.mark.parametrize(("estimate", "fine", "title"), GAPS)
+def test_the_gap_is_claimed_as_an_interval(estimate: dict, fine: float, title: str) -> None:
+    day = pd.Timestamp("2022-09-01")
+    gaps = estimate_gap(frame(estimate, fact("fine", fine, date=day, date_end=day)), "EUR")
+    assert charts.estimate_vs_fine(gaps).title == f"Harbour Bank’s fine {title}"
+
+
+def test_bars_are_as_long_as_their_amounts_and_bounds_are_drawn_as_bounds() -> None:
+    facts = [fact("fine", 8e6, "at_least"), fact("fine", 4e6, "about"), fact("fine", 2e6)]
+    (axes,) = charts.fine_sizes(frame(*facts), "EUR").axes
+    bars = [p for p in axes.patches if isinstance(p, Rectangle)]
+    lengths = {(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars}
+    assert lengths == {(0, 8e6), (0, 3.6e6), (3.6e6, 4.4e6), (0, 2e6)}
+    pale = [bar for bar in bars if bar.get_facecolor()[:3] == to_rgb(style.SOFT)]
+    assert [(bar.get_x(), bar.get_width()) for bar in pale] == [(3.6e6, pytest.approx(0.8e6))]
+    assert sum(isinstance(p, FancyArrow) for p in axes.patches) == 1
+
+
+def test_an_inferred_currency_is_hatched_and_named() -> None:
+    chart = charts.fine_sizes(frame(fact("fine", 8e6, currency_basis="article")), "EUR")
+    assert any(patch.get_hatch() for patch in chart.axes[0].patches)
+    assert "currency inferred" in words(chart)
+
+
+def test_what_has_no_amount_is_listed_and_not_dropped() -> None:
+    chart = charts.fine_sizes(
+        frame(fact("fine", 8e6), fact("fine", 5e6, currency="TWD", company="Kestrel"))
+    )
+    assert chart.notes == ["Not drawn, since the amount or its rate is unknown: Kestrel."]
+
+
+@pytest.mark.parametrize("amount", [0.4e6, 1e6, 37.25e6, 999e6])
+def test_squares_cover_the_area_of_their_sum(amount: float) -> None:
+    loss = fact("market_value", 1e9, type="market_value", direction="loss")
+    chart = charts.market_value_squares(frame(loss, fact("fine", amount)), "EUR")
+    filled = [c for c in chart.axes[0].collections if len(c.get_facecolor())]
+    red = next(c for c in filled if tuple(c.get_facecolor()[0][:3]) == to_rgb(style.ANSWER))
+    area = sum(_area(path.vertices) for path in red.get_paths())
+    assert area / (squares.PITCH - squares.GAP) ** 2 * 1e6 == pytest.approx(amount)
+
+
+def _area(corners: np.ndarray) -> float:
+    return float(np.ptp(corners[:, 0]) * np.ptp(corners[:, 1]))
+
+
+def test_a_period_is_as_wide_as_it_is_long_and_a_day_is_a_dot() -> None:
+    def event(first: str, last: str, precision: str, kind: str) -> dict:
+        days = {"date": pd.Timestamp(first), "date_end": pd.Timestamp(last)}
+        return fact("milestone", type=kind, date_precision=precision, **days)
+
+    rows = [
+        event("2021-01-01", "2021-12-31", "year", "listing"),
+        event("2022-06-01", "2022-06-30", "month", "delisting"),
+        event("2022-10-05", "2022-10-05", "day", "rule_issued"),
+    ]
+    (axes,) = charts.milestone_timeline(timeline(frame(*rows))).axes
+    year, month = sorted((p.get_width() for p in axes.patches), reverse=True)
+    assert year / month == pytest.approx(365 / 30)
+    assert _marks(axes) == ["o"]
+
+
+def _marks(axes: Axes) -> list[str]:
+    return [line.get_marker() for line in axes.findobj(Line2D) if line.get_marker() in ("o", "D")]
+
+
+def test_losses_point_left_and_gains_right() -> None:
+    move = {"type": "share_price", "percent": 3.5}
+    facts = frame(
+        fact("market_value", direction="loss", **move),
+        fact("market_value", direction="gain", **move),
+    )
+    (axes,) = charts.share_moves(facts).axes
+    assert sorted(bar.get_width() for bar in axes.patches) == [-3.5, 3.5]
+
+
+def test_a_conversion_that_does_not_hold_is_marked_with_what_fits() -> None:
+    row = fact(
+        "fine", 3e6, currency="GBP", quote="3.0 million pounds ($5.4 million)", amount_also=5.4e6,
+        currency_also="AUD", currency_also_basis="implied_rate",
+        published=pd.Timestamp("2021-03-01"),
+    )  # fmt: skip
+    facts = frame(row)
+    chart = charts.stated_conversions(check_conversions(facts), conversion_candidates(facts))
+    assert chart.title == "The stated conversion fits another currency"
+    assert {"USD +29.3%", "AUD +0.1%"} <= set(words(chart))
+    assert len(_marks(chart.axes[0])) >= 2
+
+
+def test_only_one_article_gives_a_kind() -> None:
+    facts = frame(fact("fine", 1e6), fact("milestone"), fact("milestone", article_id="b-2"))
+    assert charts.facts_by_article(facts).title == "Only article a gives fines"
+
+
+def test_signs_that_no_font_has_and_dollar_signs_are_no_trouble(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    facts = frame(fact("fine", 5e6, currency="CAD", company="亿 US$5 and $6 \\frac"))
+    with caplog.at_level(logging.WARNING):
+        chart = charts.fine_sizes(facts)
+        charts.save(chart, tmp_path, "figure")
+    assert caplog.records == []
+    assert "▯ US$5 and $6 \\frac" in words(chart)
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = [path.read_bytes() for path in charts.save(fine_sizes(1), tmp_path, "figure")]
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        charts.save(fine_sizes(2), tmp_path, "figure")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["figure.png", "figure.svg"]
+    assert [path.read_bytes() for path in sorted(tmp_path.iterdir())] == old
+
+
+def test_the_svg_carries_title_and_description(tmp_path: Path) -> None:
+    chart = charts.fine_sizes(frame(fact("fine", 4e6, company="Lantern & <Sons>")), "EUR")
+    text = charts.save(chart, tmp_path, "figure")[1].read_text(encoding="utf-8")
+    assert "<title>Lantern &amp; &lt;Sons&gt; was fined" in text
+    assert "<desc>" in text
+    assert "date>" not in text
+
+
+def test_show_saves_and_gives_picture_and_words_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    monkeypatch.delenv("ANTLIB_FIGURES", raising=False)
+    out: list[object] = []
+    monkeypatch.setattr("IPython.display.display", lambda thing, **_: out.append(thing))
+    charts.show(fine_sizes(2), "beside")._ipython_display_()
+    monkeypatch.setenv("ANTLIB_FIGURES", str(tmp_path / "elsewhere"))
+    charts.show(fine_sizes(2), "named")
+    saved = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.png"))
+    assert saved == ["elsewhere/named.png", "figures/beside.png"]
+    picture, caption = out
+    assert set(picture._repr_mimebundle_()[0]) == {"image/png", "text/plain"}
+    assert set(caption) == {"text/html", "text/plain"}
+
+
+def _lightness(colour: str) -> float:
+    """CIE L* of a colour: 0 black, 100 white; what a grey print keeps of it."""
+    return _l_star(_linear(colour) @ np.array([0.2126, 0.7152, 0.0722]))
+
+
+def _linear(colour: str) -> np.ndarray:
+    parts = np.array(to_rgb(colour))
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def _l_star(luminance: float) -> float:
+    return float(116 * np.cbrt(luminance) - 16)
+
+
+def test_colours_of_marks_stay_apart_in_grey() -> None:
+    marks = [style.ANSWER, style.DATA, style.ACCENT, style.SOFT, "white"]
+    steps = np.diff(sorted(map(_lightness, marks)))
+    assert steps.min() > 9
+
+
+@pytest.mark.parametrize("colour", [style.INK, style.GREY, style.ANSWER])
+def test_words_stand_out_from_the_ground(colour: str) -> None:
+    luminance = _linear(colour) @ np.array([0.2126, 0.7152, 0.0722])
+    assert 1.05 / (luminance + 0.05) > 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
+def test_antlib_alone_loads_no_matplotlib() -> None:
+    code = "import sys, antlib; sys.exit('matplotlib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_small_words() -> None:
+    assert (count(1, "fine"), count(2, "fine"), count(40, "fine")) == (
+        "one fine",
+        "two fines",
+        "40 fines",
+    )
+    assert listed(["a", "b", "c", "d"], most=2) == "a, b and two more"
+    assert short_ids(["2022-a", "2022-b"]) == {"2022-a": "2022-a", "2022-b": "2022-b"}
