@@ -58,7 +58,7 @@ class Sentence:
     @property
     def is_question(self) -> bool:
         """Whether the sentence asks: what it says is not said to be so."""
-        return self.words.rstrip(" \"”’)").endswith("?")
+        return self.words.rstrip(' "”’)').endswith("?")
 
     @cached_property
     def clauses(self) -> list[Span]:

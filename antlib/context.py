@@ -16,7 +16,9 @@ _FRESH = timedelta(10)
 _HEAD = 400
 _ELSEWHERE = 6.0
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
-_SPEECH = re.compile(r"\b(?:said|says|announced|told|statement|reported|on)\s+(?:\w+\s+){0,2}$", re.I)
+_SPEECH = re.compile(
+    r"\b(?:said|says|announced|told|statement|reported|on)\s+(?:\w+\s+){0,2}$", re.I
+)
 _FINE_GROUPS = frozenset({"fine"})
 _FINE_MEMORY = 5
 """For how many sentences a fine stays the subject once it has been named."""
@@ -131,11 +133,13 @@ def in_dateline(sentence: Sentence, when: DateSpan) -> bool:
     """Say whether a date only heads the article: "OSLO, May 3 (Wire) - ", "date 2024-05-03"."""
     before = sentence.text[: when.span.start]
     after = sentence.text[when.span.end : when.span.end + 40]
-    if len(before) > _HEAD or re.search(r"[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}", before.rpartition("\n")[2]):
+    if len(before) > _HEAD or re.search(
+        r"[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}", before.rpartition("\n")[2]
+    ):
         return False
-    return bool(re.match(r"\s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)", after)) or bool(
-        re.search(r"\bdate\s+$", before)
-    )
+    return bool(
+        re.match(r"\s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)", after)
+    ) or bool(re.search(r"\bdate\s+$", before))
 
 
 def date_near(

@@ -57,7 +57,12 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
         for choice in word.split("|"):
             choices += sets[choice[1:-1]] if choice.startswith("{") else [choice]
         joint = r"[\s,\-“\"]+" if parts else ""
-        parts.append(joint + "(?:" + "|".join(_choice(c) for c in sorted(choices, key=len, reverse=True)) + ")")
+        parts.append(
+            joint
+            + "(?:"
+            + "|".join(_choice(c) for c in sorted(choices, key=len, reverse=True))
+            + ")"
+        )
     return r"\b" + "".join(parts)
 
 
@@ -80,7 +85,9 @@ def _types() -> list[_Type]:
     return [
         _Type(
             name,
-            re.compile(rf"(?<!\w){alternation(entry['refuse'])}(?!\w)", re.I) if entry.get("refuse") else None,
+            re.compile(rf"(?<!\w){alternation(entry['refuse'])}(?!\w)", re.I)
+            if entry.get("refuse")
+            else None,
             entry.get("company", "subject"),
             entry.get("open_end", False),
         )
@@ -94,12 +101,12 @@ def read_events(sentence: Sentence, context: Context) -> list[Fact]:
         return []
     found = [
         (kind, Span(*match.span()))
-        for match, kind in _phrases().finditer(sentence.text, sentence.span.start, sentence.span.end)
+        for match, kind in _phrases().finditer(
+            sentence.text, sentence.span.start, sentence.span.end
+        )
     ]
     return [
-        _fact(sentence, span, kind, context)
-        for kind, span in found
-        if _real(sentence, span, kind)
+        _fact(sentence, span, kind, context) for kind, span in found if _real(sentence, span, kind)
     ]
 
 
@@ -112,7 +119,9 @@ def _phrases() -> PhraseIndex[_Type]:
         for phrase in milestone_types()[kind.name]["phrases"]:
             first, *_ = phrase.split()
             starts = [c for w in first.split("|") for c in (sets[w[1:-1]] if w[0] == "{" else [w])]
-            index.add([re.split(r"[_\-]", s)[0] for s in starts], compile_phrase(phrase, sets), kind)
+            index.add(
+                [re.split(r"[_\-]", s)[0] for s in starts], compile_phrase(phrase, sets), kind
+            )
     return index
 
 
@@ -163,7 +172,9 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
     subject = subject_before(sentence, span.start)
     if subject and subject.role in {"company", "name", "pronoun"}:
         return [subject]
-    left = [p for p in sentence.parties if p.span.end <= span.start and p.role in {"company", "pronoun"}]
+    left = [
+        p for p in sentence.parties if p.span.end <= span.start and p.role in {"company", "pronoun"}
+    ]
     left.sort(key=lambda p: (governing_preposition(sentence, p) in {"by", "with"}, -p.span.start))
     return left[:1]
 

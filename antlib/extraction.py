@@ -207,7 +207,9 @@ def _sentences(article: _Article) -> Iterator[Sentence]:
         ]
         anchor = dates[-1] if dates else anchor
         parts.append((money, dates))
-    masked = [m.whole for money, _ in parts for m in money] + [d.span for _, ds in parts for d in ds]
+    masked = [m.whole for money, _ in parts for m in money] + [
+        d.span for _, ds in parts for d in ds
+    ]
     parties = read_parties(article.text, spans, masked)
     for number, (span, (money, dates), row) in enumerate(zip(spans, parts, parties, strict=True)):
         percents = find_percent(article.text, span.start, span.end)
@@ -268,9 +270,7 @@ def _when(when: DateSpan | None) -> dict[str, Any]:
     }
 
 
-def _amounts(
-    money: Money, dollars: Mapping[Span, tuple[str, CurrencyBasis]]
-) -> dict[str, Any]:
+def _amounts(money: Money, dollars: Mapping[Span, tuple[str, CurrencyBasis]]) -> dict[str, Any]:
     """Return the amount columns; the first restatement in another currency is the one shown."""
 
     def currency(mention: Money) -> tuple[str, CurrencyBasis]:
@@ -289,6 +289,9 @@ def _amounts(
     other = next((o for o in money.restated if currency(o)[0] != code and o.amount), None)
     if other:
         code_also, basis_also = currency(other)
-        found |= {"amount_also": other.amount, "currency_also": code_also, "currency_also_basis": basis_also}
+        found |= {
+            "amount_also": other.amount,
+            "currency_also": code_also,
+            "currency_also_basis": basis_also,
+        }
     return found
-

@@ -19,8 +19,12 @@ _TIGHT = re.compile(
     r"(?:(?!(?:to|on|for|by|from|and|or|over|at|with|that|which|was|were|is|against|after|in|of|into|than)\b)[\w’'\-]+\s+){0,3}[\"“]?",
     re.I,
 )
-_RELATIVE = re.compile(r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b")
-_OR = re.compile(r"\s*,?\s+or\s+")  # "a tenth of its sales, or $5bn": the sum is the tenth, not the sales
+_RELATIVE = re.compile(
+    r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b"
+)
+_OR = re.compile(
+    r"\s*,?\s+or\s+"
+)  # "a tenth of its sales, or $5bn": the sum is the tenth, not the sales
 _DOUBLED = {"slap": "slapp", "hit": "hitt", "wipe": "wip"}
 
 
@@ -51,7 +55,11 @@ def _inflected(verb: str) -> Iterator[str]:
     head, _, particle = verb.partition(" ")
     tail = f" {particle}" if particle else ""
     stem = head[:-1] if head.endswith("e") else head
-    third = head[:-1] + "ies" if head.endswith("y") and head[-2] not in "aeou" else head + ("es" if head[-1] in "sx" else "s")
+    third = (
+        head[:-1] + "ies"
+        if head.endswith("y") and head[-2] not in "aeou"
+        else head + ("es" if head[-1] in "sx" else "s")
+    )
     past = head[:-1] + "ied" if head.endswith("y") and head[-2] not in "aeou" else stem + "ed"
     doubled = _DOUBLED.get(head, stem)
     for form in (head, third, past, doubled + "ed", doubled + "ing"):
@@ -128,7 +136,11 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     distance = sentence.distance(money.whole, cue.span)
     if not cue.verb and _TIGHT.fullmatch(gap):
         return 0.3 * distance
-    if cue.verb and _TIGHT.fullmatch(gap) and cue.word.startswith(("in ", "of ", "to ", "a ", "per ")):
+    if (
+        cue.verb
+        and _TIGHT.fullmatch(gap)
+        and cue.word.startswith(("in ", "of ", "to ", "a ", "per "))
+    ):
         return 0.3 * distance
     if gap.strip() == "to" and cue.verb:
         return 0.1
@@ -139,7 +151,9 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
 
 @cache
 def _said_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w\-]){alternation(load('status')[name]['words'])}(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w\-]){alternation(load('status')[name]['words'])}(?!\w)", re.IGNORECASE
+    )
 
 
 def said(name: str, words: str) -> re.Match[str] | None:

@@ -22,7 +22,10 @@ _VALUE_REACH = 9.0
 _LEAST = 1e6
 """No company that the news speaks of is worth less than a million units of any currency; such a
 sum is the price of a share or a rate."""
-_INDEX = re.compile(r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market|benchmark)\b", re.I)
+_INDEX = re.compile(
+    r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market|benchmark)\b",
+    re.I,
+)
 
 
 @cache
@@ -51,7 +54,12 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
 
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
     cue = governor(sentence, money, cues)
-    if cue is None or money.low is None or money.low < _LEAST or PER_UNIT.match(sentence.text, money.whole.end):
+    if (
+        cue is None
+        or money.low is None
+        or money.low < _LEAST
+        or PER_UNIT.match(sentence.text, money.whole.end)
+    ):
         return None
     if _OFF.match(sentence.text, money.whole.end) and any(c.group == "value_noun" for c in cues):
         return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)
@@ -68,11 +76,14 @@ def _change_or_level(
     sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
 ) -> Fact | None:
     """Read "wiped $5bn off its market value" as a loss, "a market value of $5bn" as a level."""
+
     def near(group: str) -> list[float]:
         return [sentence.distance(c.span, money.whole) for c in cues if c.group == group]
 
     named = any(d <= _VALUE_REACH for d in near("value_noun"))
-    if not named and not re.match(r"\)?\s*off\b", sentence.text[money.whole.end : money.whole.end + 6]):
+    if not named and not re.match(
+        r"\)?\s*off\b", sentence.text[money.whole.end : money.whole.end + 6]
+    ):
         return None
     loss, gain = min(near("market_loss"), default=99.0), min(near("market_gain"), default=99.0)
     if min(loss, gain) > _VALUE_REACH:
@@ -92,7 +103,12 @@ def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact
 
 
 def _fact(
-    sentence: Sentence, money: Money, cue: Cue, context: Context, kind: str, direction: Direction | None
+    sentence: Sentence,
+    money: Money,
+    cue: Cue,
+    context: Context,
+    kind: str,
+    direction: Direction | None,
 ) -> Fact:
     near = cue.span.joined(money.phrase)
     return Fact(
@@ -153,7 +169,9 @@ def _verb(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None
     start = max(sentence.span.start, percent.phrase.start - 80)
     found: list[tuple[float, Direction, Span]] = []
     for direction in Direction:
-        for match in _moves(direction, "before").finditer(sentence.text, start, percent.phrase.start):
+        for match in _moves(direction, "before").finditer(
+            sentence.text, start, percent.phrase.start
+        ):
             span = Span(*match.span())
             found.append((sentence.distance(span, percent.phrase), direction, span))
         after = _moves(direction, "after").match(sentence.text, percent.span.end + 1)
@@ -180,8 +198,10 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     index = None
     for index in _INDEX.finditer(before):
         pass
-    if index and (not subject or sentence.span.start + index.end() > subject.span.end) and not re.search(
-        r"shares?|stock", before[index.end() :], re.I
+    if (
+        index
+        and (not subject or sentence.span.start + index.end() > subject.span.end)
+        and not re.search(r"shares?|stock", before[index.end() :], re.I)
     ):
         return None
     if subject and "respectively" in sentence.words:
@@ -205,7 +225,9 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
 def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> bool:
     if company.role in {"company", "pronoun"}:
         return True
-    return bool(_list("shares").search(sentence.words)) or sentence.number - context.last_shares <= 2
+    return (
+        bool(_list("shares").search(sentence.words)) or sentence.number - context.last_shares <= 2
+    )
 
 
 # --- Whose, and when -----------------------------------------------------------------------------
@@ -218,8 +240,12 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
     candidates = [p for p in sentence.parties if p.role in roles]
     for i, party in enumerate(candidates):
         preposition = governing_preposition(sentence, party)
-        distance = min(sentence.distance(party.span, cue.span), sentence.distance(party.span, money))
-        possessive = party.role == "possessive" or sentence.text[party.span.end : party.span.end + 2] in {"'s", "’s"}
+        distance = min(
+            sentence.distance(party.span, cue.span), sentence.distance(party.span, money)
+        )
+        possessive = party.role == "possessive" or sentence.text[
+            party.span.end : party.span.end + 2
+        ] in {"'s", "’s"}
         slot = 1.0 if possessive or preposition in {"of", "off", "from"} else 0.0
         if not preposition and party.span.end <= money.start:
             slot = 1.0

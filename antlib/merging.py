@@ -12,9 +12,7 @@ _SAME = 0.01
 """Two figures of one fact may differ by this share, or by the rounding of the coarser one."""
 
 
-def merged(
-    facts: Iterable[Fact], read: Sequence[Sentence]
-) -> list[tuple[Fact, list[Span]]]:
+def merged(facts: Iterable[Fact], read: Sequence[Sentence]) -> list[tuple[Fact, list[Span]]]:
     """Return the distinct facts in order of place, each with the other places that state it.
 
     Parameters

@@ -20,17 +20,24 @@ _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9À-Þ][\w]*(?:(?:[.'’\-]|&(?!\w{2,6};))[\w
 _JOIN = r"(?:[^\S\n]+(?:(?:of|and|&|for|de|la|nationale|of[^\S\n]+the)[^\S\n]+)?|,[^\S\n]+(?=(?:Ltd|Inc|LLC)\b))"
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
-_GOVERNED = re.compile(r"\b(?:unlike|like|by|than|from|with|against|of|after|despite|for)\s+(?:the\s+)?(?:[\w\-]+\s+){0,2}$", re.I)
+_GOVERNED = re.compile(
+    r"\b(?:unlike|like|by|than|from|with|against|of|after|despite|for)\s+(?:the\s+)?(?:[\w\-]+\s+){0,2}$",
+    re.I,
+)
 _OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
 _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
 _SUBJECTS = ("company", "pronoun", "name")
-_LEGAL = re.compile(r"(?:,?\s+(?:Co|Inc|Ltd|Limited|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty|Bhd))+\.?$")
+_LEGAL = re.compile(
+    r"(?:,?\s+(?:Co|Inc|Ltd|Limited|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty|Bhd))+\.?$"
+)
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
 _ACTS = re.compile(
     r"(?:['’]s)?\s+(?:was|is|has|had|will|must|agreed|paid|faces|said|shares|stock|plc|Inc|agrees|pays|fined|to\s+pay)\b|\s*:\s|\s*\.{3}"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DESCRIBES = re.compile(r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled)$", re.I)
+_DESCRIBES = re.compile(
+    r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled)$", re.I
+)
 _ADJECTIVE = re.compile(r"(?:ese|ish|an|ch|Swiss|U\.S\.|US|UK|EU)$")
 _HAS_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
@@ -205,7 +212,9 @@ def _named(text: str, sentence: Span, cast: _Cast) -> Iterator[Party]:
     """Yield the capitalised names of a sentence; those of no party have the role "other"."""
     words = re.findall(r"[^\W\d]{3,}", sentence.of(text))
     capitals = sum(w.isupper() for w in words) > 0.6 * len(words) and len(words) > 2
-    titled = not capitals and sum(w[0].isupper() for w in words) > 0.6 * len(words) and len(words) > 4
+    titled = (
+        not capitals and sum(w[0].isupper() for w in words) > 0.6 * len(words) and len(words) > 4
+    )
     quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
     for run in _RUN.finditer(text, sentence.start, sentence.end):
         for tokens in _tokens(text, run, cast.taken):
@@ -302,9 +311,18 @@ def _parts(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
     rest: list[_Token] = []
     while i < len(tokens):
         known = next(
-            (j for j in range(min(len(tokens), i + 8), i, -1) if _phrase(text, tokens[i:j]) in _known()), None
+            (
+                j
+                for j in range(min(len(tokens), i + 8), i, -1)
+                if _phrase(text, tokens[i:j]) in _known()
+            ),
+            None,
         )
-        if known and not (rest and _continues(rest, tokens, i)) and not _longer_name(text, tokens, i, known):
+        if (
+            known
+            and not (rest and _continues(rest, tokens, i))
+            and not _longer_name(text, tokens, i, known)
+        ):
             if rest:
                 yield rest
             yield tokens[i:known]
@@ -343,13 +361,22 @@ def _longer_name(text: str, tokens: list[_Token], i: int, j: int) -> bool:
 def _is_role(word: str) -> bool:
     """Say whether a capitalised word behind a company's name begins something else: "Chairman Li"."""
     titles = _words("person_titles") | _words("common")
-    return word.lower() in titles or word in _words("thing_nouns") | _words("given_names") | _words("family_names")
+    return word.lower() in titles or word in _words("thing_nouns") | _words("given_names") | _words(
+        "family_names"
+    )
 
 
 def _continues(rest: list[_Token], tokens: list[_Token], i: int) -> bool:
     """Say whether token i goes on with the unknown name before it."""
     joiner, last = tokens[i].joiner, rest[-1].word
-    organisation = _authority_nouns() | {"Bank", "Banque", "House", "Academy", "University", "Union"}
+    organisation = _authority_nouns() | {
+        "Bank",
+        "Banque",
+        "House",
+        "Academy",
+        "University",
+        "Union",
+    }
     if joiner == " ":
         return True
     if joiner.startswith("of"):
@@ -357,7 +384,9 @@ def _continues(rest: list[_Token], tokens: list[_Token], i: int) -> bool:
     if joiner == ",":
         return True
     if joiner in {"and", "&", "for", "on"}:
-        return tokens[-1].word in _authority_nouns() and last not in organisation and i < len(tokens)
+        return (
+            tokens[-1].word in _authority_nouns() and last not in organisation and i < len(tokens)
+        )
     return joiner in {"de", "la", "nationale"}
 
 
@@ -393,7 +422,11 @@ def _is_person(text: str, tokens: list[_Token], cast: _Cast) -> bool:
     if title and not before.rstrip().endswith((";", ":")):
         two = f"{title.group(1) or ''}{title.group(2)}"
         if title.group(2) in _words("person_titles") or two in _words("person_titles"):
-            return not before.rstrip().endswith(",") or title.group(2) in {"mr", "ms"} or len(words) > 1
+            return (
+                not before.rstrip().endswith(",")
+                or title.group(2) in {"mr", "ms"}
+                or len(words) > 1
+            )
     after = text[tokens[-1].end : tokens[-1].end + 6]
     if len(words) == 1:
         return words[0] in cast.persons or after.startswith(", who")
@@ -402,7 +435,9 @@ def _is_person(text: str, tokens: list[_Token], cast: _Cast) -> bool:
     if re.match(r",\s+(?:who\b|\d\d,)", after):
         return True
     family = _words("family_names")
-    return words[0] in _words("given_names") or (len(words) < 4 and (words[0] in family or words[-1] in family))
+    return words[0] in _words("given_names") or (
+        len(words) < 4 and (words[0] in family or words[-1] in family)
+    )
 
 
 def _learn_acronym(text: str, party: Party, cast: _Cast) -> None:
@@ -432,16 +467,26 @@ def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
 
 def _settled(text: str, party: Party, cast: _Cast) -> Party:
     """Give a short form or acronym the name and role of what it stands for."""
-    if party.role == "company" and _OWNER_OF.search(text, max(0, party.span.start - 20), party.span.start):
+    if party.role == "company" and _OWNER_OF.search(
+        text, max(0, party.span.start - 20), party.span.start
+    ):
         return Party(party.span, _parents().get(party.name, party.name), "company")
     if party.role == "name":
         if party.name in cast.persons:
             return Party(party.span, party.name, "person")
         name = cast.short.get(party.name, party.name)
         known = cast.names.get(party.name) if party.name in cast.short else None
-        stands_for = known if known and known.role in {"authority", "company"} else cast.names.get(name)
-        role = stands_for.role if stands_for and stands_for.role in {"company", "authority", "name"} else "name"
-        return Party(party.span, stands_for.name if role == "authority" and stands_for else name, role)
+        stands_for = (
+            known if known and known.role in {"authority", "company"} else cast.names.get(name)
+        )
+        role = (
+            stands_for.role
+            if stands_for and stands_for.role in {"company", "authority", "name"}
+            else "name"
+        )
+        return Party(
+            party.span, stands_for.name if role == "authority" and stands_for else name, role
+        )
     return party
 
 
@@ -467,7 +512,9 @@ def _with_descriptions(text: str, sentence: Span, named: list[Party], cast: _Cas
         free = [p for p in earlier if not _is_governed(text, sentence, p)]
         name = _antecedent(match.group().lower(), kind, free, cast)
         if name:
-            role = {"pronoun": "pronoun", "possessive": "possessive", "them": "group"}.get(kind, "company")
+            role = {"pronoun": "pronoun", "possessive": "possessive", "them": "group"}.get(
+                kind, "company"
+            )
             found.append(Party(span, name, role))
     found.sort(key=lambda p: p.span)
     companies = list(dict.fromkeys(p.name for p in named if p.role in {"company", "name"}))
@@ -497,7 +544,11 @@ def _beside(text: str, span: Span, named: list[Party]) -> Party | None:
         before = text[party.span.end : span.start] if party.span.end <= span.start else None
         if after is not None and re.fullmatch(r"[\s,]{1,2}", after):
             return party
-        if before is not None and re.fullmatch(r",\s*", before) and text[span.end : span.end + 1] in {",", "."}:
+        if (
+            before is not None
+            and re.fullmatch(r",\s*", before)
+            and text[span.end : span.end + 1] in {",", "."}
+        ):
             return party
     return None
 

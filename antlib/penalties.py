@@ -16,9 +16,15 @@ PER_UNIT = re.compile(
     r"[\s,]*(?:an?|per|for\s+each|for\s+every)\s+(?:day|month|week|year|kilo|share|violation|user|ton|tonne|barrel|ounce|litre|unit|breach|customer|user|head|person|hour|offen[cs]e|infringement|vehicle)\b",
     re.I,
 )
-_OBLIGED = re.compile(r"\b(?:had|has|have|must|ordered|told|agreed|forced|made|required|condemned|sentenced)\b[^.;]{0,30}$", re.I)
+_OBLIGED = re.compile(
+    r"\b(?:had|has|have|must|ordered|told|agreed|forced|made|required|condemned|sentenced)\b[^.;]{0,30}$",
+    re.I,
+)
 _REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
-_OLDER = re.compile(r"\b(?:had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b", re.I)
+_OLDER = re.compile(
+    r"\b(?:had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
+    re.I,
+)
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 
 
@@ -92,7 +98,9 @@ def _is_penalty(
     if PER_UNIT.match(sentence.text, money.whole.end, sentence.span.end):
         return False
     if cue.group == "fine":
-        return not (cue.word.startswith(("confiscat", "forfeit")) and _beside_a_fine(sentence, cue, cues))
+        return not (
+            cue.word.startswith(("confiscat", "forfeit")) and _beside_a_fine(sentence, cue, cues)
+        )
     if cue.group in {"pay", "hit"}:
         before = sentence.text[sentence.span.start : cue.span.start]
         ordered = any(p.role == "authority" for p in sentence.parties)
@@ -106,7 +114,11 @@ def _is_penalty(
 def _beside_a_fine(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
     """Say whether a confiscated sum stands beside the fine proper, whose total is what counts."""
     del sentence
-    return any(c.group == "fine" and not c.word.startswith(("confiscat", "forfeit")) for c in cues if c is not cue)
+    return any(
+        c.group == "fine" and not c.word.startswith(("confiscat", "forfeit"))
+        for c in cues
+        if c is not cue
+    )
 
 
 def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
@@ -140,7 +152,11 @@ def _facts(
     found = payers(sentence, cue, money)
     if found and found[0].role == "person":
         return []
-    names = _members(sentence, found, money, context) or _names(sentence, money, found) or _from_context(sentence, money, context)
+    names = (
+        _members(sentence, found, money, context)
+        or _names(sentence, money, found)
+        or _from_context(sentence, money, context)
+    )
     if not names:
         return []
     if names[0]:
@@ -148,7 +164,9 @@ def _facts(
         context.last_fine = sentence.number
         context.paid.append((sentence.number, names))
     when = date_near(sentence, money.phrase, of_decision=True)
-    fallback = context.published_day(money.phrase) if estimate else _decided(sentence, money, context)
+    fallback = (
+        context.published_day(money.phrase) if estimate else _decided(sentence, money, context)
+    )
     return [
         Fact(
             kind=Kind.ESTIMATE if estimate else Kind.FINE,
@@ -186,9 +204,7 @@ def _names(sentence: Sentence, money: Money, found: list[Party]) -> list[str]:
     return [found[0].name]
 
 
-def _members(
-    sentence: Sentence, found: list[Party], money: Money, context: Context
-) -> list[str]:
+def _members(sentence: Sentence, found: list[Party], money: Money, context: Context) -> list[str]:
     """Name the companies behind "three banks were fined $5m each" and "the other two"."""
     if not EACH.match(sentence.text, sentence.closed(money.whole).end):
         return []
@@ -196,7 +212,9 @@ def _members(
     if rest:
         last = max((n for n, _ in context.paid), default=0)
         recent = {name for n, names in context.paid if n == last for name in names}
-        others = [n for n in dict.fromkeys(n for _, ns in context.paid for n in ns) if n not in recent]
+        others = [
+            n for n in dict.fromkeys(n for _, ns in context.paid for n in ns) if n not in recent
+        ]
         return others if len(others) == number(rest[1]) else []
     if len(found) == 1 and found[0].role == "group":
         count = next((number(w) for w in sentence.words.split() if number(w)), 0)

@@ -7,7 +7,16 @@ from antlib.clauses import Sentence
 from antlib.governors import Cue
 from antlib.records import Money, Party, Span
 
-__all__ = ["EACH", "adjacent", "authority_of", "coordinated", "governing_preposition", "payers", "rows_of_companies", "subject_before"]
+__all__ = [
+    "EACH",
+    "adjacent",
+    "authority_of",
+    "coordinated",
+    "governing_preposition",
+    "payers",
+    "rows_of_companies",
+    "subject_before",
+]
 
 PAYERS = frozenset({"company", "name", "group", "pronoun", "person"})
 
@@ -19,10 +28,22 @@ _STOP = re.compile(
     r"(?:said|says|was|were|is|are|has|have|had|will|would|must|that|which|who|and|or|fined|fines|but|told|"
     r"paid|pay|when|while|after|before|because|if|imposed|ordered|hit|slapped|handed|gave|not)$"
 )
-_PART_OF = re.compile(r"\b(?:arm|unit|subsidiary|branch|affiliate|division|shares?|stock|owner|parent|shareholders?)\s+of\s+(?:\w+\s+){0,2}$", re.I)
-_GIVES = re.compile(r"\b(?:hand(?:ed|s|ing)?|g[ai]ve[sn]?|hit(?:s|ting)?|slap(?:ped|s|ping)?|fin(?:ed|es|ing|e)|order(?:ed|s)?|charg(?:ed|es)|made|penali[sz]e[ds]?|sanction(?:ed|s)?|told|impos(?:ed|es|ing|e)\s+on)\s+(?:[\w’'\-]+\s+){0,5}$", re.I)
-_ON_PARTY = re.compile(r"\b(on|against|upon|for|to|of)\s+(?:(?!\b(?:failing|breaching|violating|not|having|its|their|his|letting|misleading)\b)[\w’'“”\"\-]+\s+){0,6}[“\"]?$", re.I)
-_LINK = re.compile(r"(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*&\s*|\s*&amp;\s*|\s*/\s*|\s+or\s+|\s+as\s+well\s+as\s+|(?:[’']|&rsquo;)s\s+)(?:the\s+|its\s+|their\s+)?(?:(?!\b(?:was|were|is|said|which|who|with|for|of|to|in|on|by)\b)[\w’'\-]+\s+){0,4}", re.I)
+_PART_OF = re.compile(
+    r"\b(?:arm|unit|subsidiary|branch|affiliate|division|shares?|stock|owner|parent|shareholders?)\s+of\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_GIVES = re.compile(
+    r"\b(?:hand(?:ed|s|ing)?|g[ai]ve[sn]?|hit(?:s|ting)?|slap(?:ped|s|ping)?|fin(?:ed|es|ing|e)|order(?:ed|s)?|charg(?:ed|es)|made|penali[sz]e[ds]?|sanction(?:ed|s)?|told|impos(?:ed|es|ing|e)\s+on)\s+(?:[\w’'\-]+\s+){0,5}$",
+    re.I,
+)
+_ON_PARTY = re.compile(
+    r"\b(on|against|upon|for|to|of)\s+(?:(?!\b(?:failing|breaching|violating|not|having|its|their|his|letting|misleading)\b)[\w’'“”\"\-]+\s+){0,6}[“\"]?$",
+    re.I,
+)
+_LINK = re.compile(
+    r"(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s*&\s*|\s*&amp;\s*|\s*/\s*|\s+or\s+|\s+as\s+well\s+as\s+|(?:[’']|&rsquo;)s\s+)(?:the\s+|its\s+|their\s+)?(?:(?!\b(?:was|were|is|said|which|who|with|for|of|to|in|on|by)\b)[\w’'\-]+\s+){0,4}",
+    re.I,
+)
 _BESIDE = re.compile(r"\s+(?:(?:with|for|by|a|paid|pays|got)\s+){0,2}", re.I)
 EACH = re.compile(r"[\s,)]*(?:each|apiece|respectively)\b", re.I)
 
@@ -35,8 +56,10 @@ def governing_preposition(sentence: Sentence, party: Party) -> str:
     mentions = [*sentence.dates, *sentence.money]
     ends = [m.span.end for m in mentions if m.span.end <= party.span.start]
     ends += [p.span.end for p in sentence.parties if p.span.end <= party.span.start]
-    start = max(sentence.span.start, party.span.start - 60, *ends) if ends else max(
-        sentence.span.start, party.span.start - 60
+    start = (
+        max(sentence.span.start, party.span.start - 60, *ends)
+        if ends
+        else max(sentence.span.start, party.span.start - 60)
     )
     before = sentence.text[start : party.span.start]
     previous = _joined_before(sentence, party)
@@ -57,8 +80,12 @@ def governing_preposition(sentence: Sentence, party: Party) -> str:
 def _joined_before(sentence: Sentence, party: Party) -> Party | None:
     """Return the party that "and" or a comma joins to this one: what governs it governs both."""
     for other in sentence.parties:
-        if other.span.end < party.span.start and other.role == party.role and re.fullmatch(
-            r"\s*,?\s*(?:and|&|or)\s+", sentence.text[other.span.end : party.span.start]
+        if (
+            other.span.end < party.span.start
+            and other.role == party.role
+            and re.fullmatch(
+                r"\s*,?\s*(?:and|&|or)\s+", sentence.text[other.span.end : party.span.start]
+            )
         ):
             return other
     return None
@@ -107,9 +134,19 @@ def _slot(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     if at.start >= first:
         anchor = money.whole if at.start >= money.whole.end else cue.span
         gap = sentence.between(anchor, at)
-        if cue.verb and money.whole.end <= at.start and at.end <= cue.span.start and not preposition:
+        if (
+            cue.verb
+            and money.whole.end <= at.start
+            and at.end <= cue.span.start
+            and not preposition
+        ):
             return 0.6 + far
-        if cue.verb and cue.group != "pay" and cue.span.end <= at.start < money.phrase.start and not preposition:
+        if (
+            cue.verb
+            and cue.group != "pay"
+            and cue.span.end <= at.start < money.phrase.start
+            and not preposition
+        ):
             return 0.5 + far
         bound = _ON_PARTY.search(before)
         if bound and ";" not in gap and sentence.distance(anchor, at) < 10:
@@ -119,7 +156,11 @@ def _slot(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
         if preposition == "by":
             return 4.0 + far if re.search(r"\b(?:paid|owed|agreed)\b", gap) else 9.0
         return 5.0 + far + (2.0 if preposition else 0.0)
-    if not cue.verb and re.match(r"['’]s?\s", text[at.end : at.end + 3]) and sentence.distance(at, cue.span) < 6:
+    if (
+        not cue.verb
+        and re.match(r"['’]s?\s", text[at.end : at.end + 3])
+        and sentence.distance(at, cue.span) < 6
+    ):
         return 1.2 + far
     given = _GIVES.search(before)
     if given and not preposition and sentence.distance(at, money.phrase) < 8:
