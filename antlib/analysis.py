@@ -1,7 +1,7 @@
 """Findings across articles: how far estimates were from fines, and one timeline of events."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,10 @@ import pandas as pd
 from antlib.errors import RateError
 from antlib.extraction import Source, facts_from
 from antlib.intervals import Interval
-from antlib.matching import fine_of, joined, may_be_one, period_of
+from antlib.matching import event_of, fine_of, joined, told_otherwise
 from antlib.rates import as_of, fixed_day, known_days, rate
-from antlib.records import Kind, Precision
+from antlib.records import Kind
 from antlib.schema import DAY, FACTS, frame_of
-from antlib.wording import period_words
 
 GAPS: Mapping[str, Any] = {
     "company": "str", "status": FACTS["status"],
@@ -241,41 +240,9 @@ def timeline(source: Source = None) -> pd.DataFrame:
     facts = facts_from(source)
     milestones = facts[facts["kind"] == Kind.MILESTONE].to_dict("records")
     events = joined({str(name): value for name, value in row.items()} for row in milestones)
-    rows = [_event(reports) for reports in events]
+    rows = [event_of(reports) for reports in events]
     for row in rows:
-        row["conflict"] = "; ".join(filter(None, [row["conflict"], *_told_otherwise(row, rows)]))
+        row["conflict"] = "; ".join(filter(None, [row["conflict"], *told_otherwise(row, rows)]))
     return frame_of(rows, EVENTS).sort_values(
         ["date", "date_end", "type", "company"], ignore_index=True
     )
-
-
-def _event(reports: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the row of one event from its reports, the most precise one first."""
-    best = reports[0]
-    first, last = period_of(reports)
-    narrowed = (first, last) != (best["date"], best["date_end"]) and pd.notna(first)
-    told = sorted(reports, key=lambda r: (r["article_id"], r["start"], r["end"]))
-    articles = sorted({report["article_id"] for report in reports})
-    beside = [r for r in reports if r["date_end"] < first or last < r["date"]]
-    return {
-        "type": best["type"],
-        "company": best["company"],
-        "date": first,
-        "date_end": last,
-        "date_precision": Precision.RANGE if narrowed else best["date_precision"],
-        "n_articles": len(articles),
-        "article_ids": " ".join(articles),
-        "quotes": " | ".join(report["quote"] for report in told),
-        "places": " ".join(f"{r['article_id']}:{r['start']}:{r['end']}" for r in told),
-        "conflict": "; ".join(f"{_when(r)} in {r['article_id']}" for r in beside),
-    }
-
-
-def _told_otherwise(row: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return where other articles date such an event differently, in words."""
-    others = (other for other in rows if other is not row and may_be_one(row, other))
-    return [f"{_when(other)} in {other['article_ids']}" for other in others]
-
-
-def _when(row: Mapping[str, Any]) -> str:
-    return period_words(row["date"], row["date_end"], row["date_precision"])

@@ -1,20 +1,18 @@
 """Do the conversions that articles print hold? Each stated pair against the official rates."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
 from antlib.articles import read_articles
-from antlib.dollars import BARE, DOLLARS, last_digit, rounding_tolerance
+from antlib.dollars import BARE, last_digit, rounding_tolerance
 from antlib.errors import RateError
 from antlib.extraction import Source, stated_pairs
 from antlib.money import find_money
-from antlib.rates import Rate, quotes_between, rate
+from antlib.pairs import StatedPair
 from antlib.schema import DAY, check_facts, frame_of
-from antlib.wording import currency_name, day_words, percent_words
+from antlib.wording import currency_name
 
 PAIR: dict[str, Any] = {
     "article_id": "str",
@@ -40,64 +38,6 @@ CONVERSIONS = PAIR | FIGURES | {"fits": "str", "stale_as_of": DAY, "verdict": "s
 
 CANDIDATES = PAIR | {"candidate": "str"} | FIGURES | {"fits": "bool"}
 """Columns of :func:`conversion_candidates`."""
-
-LOOK_BACK = 730
-"""Days before publication in which a rate may have been carried over from an older report."""
-
-FRESH = 7
-"""Days: a rate no older than this is the newsroom's own, not carried over from an older report."""
-
-DAY_MOVE = 0.005
-"""How far a market's rate may be off the official one, which is taken once a day. From 2014 to 2023
-three in four daily moves of the yuan, euro, pound, yen, won and rupee against the US dollar were
-below 0.2 to 0.6 %."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A stated pair that can be tested, and the currencies that could stand on its tested side."""
-
-    source: str
-    target: str
-    implied: float
-    tolerance: float
-    day: date
-
-    @property
-    def stated(self) -> str:
-        """The currency that the article means unless the rates say otherwise."""
-        tested = self.source if self.source == BARE else self.target
-        return "USD" if tested == BARE else tested
-
-    @property
-    def candidates(self) -> list[str]:
-        known = self.target if self.source == BARE else self.source
-        return [code for code in dict.fromkeys([self.stated, *DOLLARS]) if code != known]
-
-    def _ends(self, code: str) -> tuple[str, str]:
-        return (code, self.target) if self.source == BARE else (self.source, code)
-
-    def official(self, code: str) -> Rate:
-        return rate(*self._ends(code), self.day)
-
-    def deviation(self, code: str) -> float:
-        return self.implied / self.official(code).rate - 1
-
-    def off(self, code: str = "") -> float:
-        """Return how far the day's rate is off, for the stated currency or another one."""
-        return abs(self.deviation(code or self.stated))
-
-    def fits(self) -> list[str]:
-        """Return the currencies within rounding of the day's rate, the best first."""
-        off = {code: self.off(code) for code in self.candidates}
-        return sorted((c for c in off if off[c] <= self.tolerance), key=lambda c: (off[c], c))
-
-    def held_on(self) -> date | None:
-        """Return the last earlier day whose rate for the stated currency is the implied one."""
-        first = self.day - timedelta(days=LOOK_BACK)
-        quotes = quotes_between(*self._ends(self.stated), first, self.day - timedelta(days=1))
-        held = (q.day for q in reversed(quotes) if abs(self.implied / q.rate - 1) <= self.tolerance)
-        return next(held, None)
 
 
 def check_conversions(source: Source = None) -> pd.DataFrame:
@@ -135,7 +75,7 @@ def check_conversions(source: Source = None) -> pd.DataFrame:
             the stated currency and the dollars of :data:`antlib.dollars.DOLLARS`.
         ``stale_as_of``
             datetime64, the last earlier day within two years on which the stated rate held; empty
-            where the day's holds.
+            where the day's holds or is off by no more than a day's moves.
         ``verdict``
             str, the finding in words; also why a pair cannot be checked.
 
@@ -186,7 +126,7 @@ def conversion_candidates(source: Source = None) -> pd.DataFrame:
         (
             row | _figures(pair, code) | {"candidate": code, "fits": code in pair.fits()}
             for row, pair in rows
-            if isinstance(pair, _Pair)
+            if isinstance(pair, StatedPair)
             for code in pair.candidates
         ),
         CANDIDATES,
@@ -197,16 +137,15 @@ def _checked(row: Mapping[str, Any]) -> dict[str, Any]:
     pair = _testable(row)
     if isinstance(pair, str):
         return {"verdict": pair}
-    fits = pair.fits()
-    stale = None if pair.stated in fits or pair.off() <= DAY_MOVE else pair.held_on()
+    stale = pair.stale_as_of()
     return _figures(pair, pair.stated) | {
-        "fits": " ".join(fits),
+        "fits": " ".join(pair.fits()),
         "stale_as_of": pd.Timestamp(stale) if stale else None,
-        "verdict": _verdict(pair, fits, stale),
+        "verdict": pair.verdict(),
     }
 
 
-def _figures(pair: _Pair, code: str) -> dict[str, Any]:
+def _figures(pair: StatedPair, code: str) -> dict[str, Any]:
     official = pair.official(code)
     return {
         "implied_rate": pair.implied,
@@ -217,7 +156,7 @@ def _figures(pair: _Pair, code: str) -> dict[str, Any]:
     }
 
 
-def _testable(row: Mapping[str, Any]) -> _Pair | str:
+def _testable(row: Mapping[str, Any]) -> StatedPair | str:
     """Return the pair to test, or why it cannot be tested."""
     if pd.isna(row["published"]):
         return "no publication date: cannot be checked"
@@ -225,7 +164,7 @@ def _testable(row: Mapping[str, Any]) -> _Pair | str:
         return "no two single figures: cannot be checked"
     if row["currency"] == row["currency_stated"]:
         return f"both sums in {currency_name(row['currency'])}: cannot be checked"
-    pair = _Pair(
+    pair = StatedPair(
         row["currency"],
         row["currency_stated"],
         row["amount_also"] / row["amount"],
@@ -237,27 +176,6 @@ def _testable(row: Mapping[str, Any]) -> _Pair | str:
     except RateError as error:
         return f"cannot be checked: {error}"
     return pair
-
-
-def _verdict(pair: _Pair, fits: list[str], stale: date | None) -> str:
-    stated = currency_name(pair.stated)
-    share = round(pair.off() * 100, 1)
-    off = f"{percent_words(share, digits=3)} off" if share else "less than 0.1% off"
-    others = [currency_name(code) for code in fits]
-    if pair.stated in fits:
-        return f"consistent with {stated} within rounding"
-    if pair.off() <= DAY_MOVE:
-        return f"consistent with {stated} within the day's moves ({off})"
-    if stale and fits:
-        return f"{stated} at the rate of {day_words(stale)}, or {others[0]} at the day's"
-    if stale and (pair.day - stale).days <= FRESH:
-        return f"consistent with {stated} at the rate of {day_words(stale)}"
-    if stale:
-        return f"rate of {day_words(stale)} ({off} the day's), carried over"
-    if fits:
-        more = f", {' and '.join(others[1:])} within rounding" if others[1:] else ""
-        return f"cannot be {stated} ({off}); {others[0]} fit best{more}"
-    return f"cannot be reconciled with {stated} ({off})"
 
 
 def _stated(source: Source) -> Iterable[dict[str, Any]]:

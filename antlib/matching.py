@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from antlib.lexicons import load
-from antlib.records import DateBasis
+from antlib.records import DateBasis, Precision
+from antlib.wording import period_words
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -100,11 +101,11 @@ def _fits(event: Sequence[Row], report: Row) -> bool:
     same = all(event[0][name] == report[name] for name in ("type", "company"))
     if not same or pd.isna(report["date"]) or pd.isna(event[0]["date"]):
         return same and pd.isna(report["date"]) == pd.isna(event[0]["date"])
-    first, last = period_of(event)
+    first, last = _period_of(event)
     return bool(report["date"] <= last + NEXT_DAY and first <= report["date_end"] + NEXT_DAY)
 
 
-def period_of(event: Sequence[Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _period_of(event: Sequence[Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the days that all reports of an event allow, as far as they overlap.
 
     A report that lies beside the others does not move them: the more precise ones come first.
@@ -116,7 +117,49 @@ def period_of(event: Sequence[Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
     return first, last
 
 
-def may_be_one(event: Row, other: Row) -> bool:
+def event_of(reports: Sequence[Row]) -> dict[str, Any]:
+    """Return the row of :func:`antlib.timeline` for one event.
+
+    Parameters
+    ----------
+    reports
+        A group of :func:`joined`: the most precise report first.
+    """
+    best = reports[0]
+    first, last = _period_of(reports)
+    narrowed = (first, last) != (best["date"], best["date_end"]) and pd.notna(first)
+    told = sorted(reports, key=lambda r: (r["article_id"], r["start"], r["end"]))
+    articles = sorted({report["article_id"] for report in reports})
+    beside = [r for r in reports if r["date_end"] < first or last < r["date"]]
+    return {
+        "type": best["type"],
+        "company": best["company"],
+        "date": first,
+        "date_end": last,
+        "date_precision": Precision.RANGE if narrowed else best["date_precision"],
+        "n_articles": len(articles),
+        "article_ids": " ".join(articles),
+        "quotes": " | ".join(report["quote"] for report in told),
+        "places": " ".join(f"{r['article_id']}:{r['start']}:{r['end']}" for r in told),
+        "conflict": "; ".join(f"{_when(r)} in {r['article_id']}" for r in beside),
+    }
+
+
+def told_otherwise(row: Row, rows: Iterable[Row]) -> list[str]:
+    """Return in words where other articles date such an event differently.
+
+    Parameters
+    ----------
+    row
+        A row of the timeline.
+    rows
+        All its rows.
+    """
+    others = (other for other in rows if other is not row and _may_be_one(row, other))
+    return [f"{_when(other)} in {other['article_ids']}" for other in others]
+
+
+def _may_be_one(event: Row, other: Row) -> bool:
     """Say whether two events of a timeline may be one that different articles date differently.
 
     A lasting state, such as a licence still missing, may truly be reported of several days.
@@ -134,3 +177,7 @@ def may_be_one(event: Row, other: Row) -> bool:
         and abs(event["date"] - other["date"]) < NEAR
         and not set(event["article_ids"].split()) & set(other["article_ids"].split())
     )
+
+
+def _when(row: Row) -> str:
+    return period_words(row["date"], row["date_end"], row["date_precision"])
