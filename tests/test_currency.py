@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from antlib.currency import add_amount_in
@@ -126,6 +126,7 @@ ROWS = [
 ]
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(ROWS))
 def test_rows_are_converted_independently(rows: list[dict[str, Any]]) -> None:
     def done(rows: list[dict[str, Any]]) -> pd.DataFrame:

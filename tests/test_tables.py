@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from antlib.records import Kind
@@ -47,6 +47,7 @@ def test_rows_are_ordered_by_date_article_and_place_the_undated_last() -> None:
     assert rows.index.tolist() == [0, 1, 2, 3]
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(ROWS))
 def test_the_order_of_the_facts_does_not_matter(rows: list[dict[str, Any]]) -> None:
     pd.testing.assert_frame_equal(fines(frame_of(rows, FACTS)), fines(frame_of(ROWS, FACTS)))
