@@ -3,19 +3,22 @@
 import base64
 import io
 import math
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
+from itertools import cycle
 from typing import Any
 
 import ipywidgets as ui
 import pandas as pd
 from IPython.display import HTML
+from pandas.api.types import is_numeric_dtype
 
 from antlib import charts
 from antlib.analysis import estimate_gap, timeline
 from antlib.articles import read_articles
-from antlib.charts.style import SCREEN, Chart
+from antlib.charts import Chart
 from antlib.currency import add_amount_in
 from antlib.dollars import DOLLARS
 from antlib.errors import AntlibError
@@ -29,6 +32,9 @@ from antlib.tables import fines, market_value
 
 LABEL = {"description_width": "initial"}
 """A label as wide as its words; ipywidgets would cut it off."""
+
+SCREEN = 144
+"""Pixels an inch: two for one on common screens, so that dense ones stay sharp."""
 
 ALL = ""
 """Value of a choice that leaves nothing out."""
@@ -89,17 +95,17 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
 # --- what a panel or a notebook cell shows ------------------------------------------------------
 
 
-def answer(*figures: Chart) -> HTML:
-    """Return what the figures find, each in a sentence, for the top of a notebook.
+def answer(*findings: Chart | str) -> HTML:
+    """Return the answer to a notebook's question, each finding in a sentence.
 
     Parameters
     ----------
-    figures
-        What the functions of :mod:`antlib.charts` return; the first finding is printed in bold.
+    findings
+        Sentences, or figures, whose title is their finding; the first one is printed in bold.
     """
-    findings = [escape(figure.title).rstrip(".") + "." for figure in figures]
-    first, rest = findings[0], " ".join(findings[1:])
-    return HTML(f'<p style="font-size:1.2em"><b>{first}</b> {rest}</p>')
+    words = [f.title if isinstance(f, Chart) else f for f in findings]
+    first, *rest = [escape(sentence).rstrip(".") + "." for sentence in words]
+    return HTML(f'<p style="font-size:1.2em"><b>{first}</b> {" ".join(rest)}</p>')
 
 
 def _number(value: float) -> str:
@@ -110,17 +116,29 @@ def _number(value: float) -> str:
 
 
 def table(frame: pd.DataFrame, columns: Iterable[str]) -> HTML:
-    """Return some columns of a frame as an HTML table that can be read.
+    """Show some columns of a frame as a table that can be read.
 
     Amounts get thousands marks, an open side is ∞, days lose their midnight, what is unknown stays
     blank, and words from articles are escaped.
     """
+    return HTML(table_html(frame, columns))
+
+
+def table_html(frame: pd.DataFrame, columns: Iterable[str]) -> str:
+    """Return what :func:`table` shows, as HTML for a panel."""
     shown = frame[list(columns)].copy()
-    for name in shown.select_dtypes("datetime"):
+    days = shown.select_dtypes("datetime").columns
+    for name in days:
         shown[name] = shown[name].dt.strftime("%Y-%m-%d")
-    return HTML(
-        shown.to_html(index=False, border=0, justify="left", na_rep="", float_format=_number)
-    )
+    html = shown.to_html(index=False, border=0, justify="left", na_rep="", float_format=_number)
+    # JupyterLab sets every cell to the right, which suits numbers only; cells come row by row.
+    styles = cycle(
+        "text-align:right;white-space:nowrap" if is_numeric_dtype(shown[name]) else
+        "text-align:left;white-space:nowrap" if name in days else "text-align:left"
+        for name in shown
+    )  # fmt: skip
+    html = re.sub("<td>", lambda _: f'<td style="{next(styles)}">', html)
+    return f'<div style="overflow-x:auto">{html}</div>'
 
 
 def picture(figure: Chart) -> str:
@@ -129,7 +147,7 @@ def picture(figure: Chart) -> str:
     An ``img`` element, since JupyterLab drops the alt text of its own image outputs.
     """
     stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=SCREEN, metadata={"Software": None})
+    figure.savefig(stream, format="png", dpi=SCREEN)
     data = base64.b64encode(stream.getvalue()).decode()
     return (
         f'<img alt="{escape(charts.alt_text(figure))}" style="width:50em;max-width:100%" '
@@ -173,9 +191,9 @@ def facts_panel(source: Source = None, articles: pd.DataFrame | None = None) -> 
     facts = facts_from(texts if source is None else source)
 
     def draw(article: str, kind: str) -> str:
-        rows = _only(_only(facts, "article_id", article), "kind", kind)
-        read = show_evidence(rows, _only(texts, "article_id", article))
-        return read.data + table(rows, ["kind", "type", "company", *SUM, *WHEN, "quote"]).data
+        chosen = _only(_only(facts, "article_id", article), "kind", kind)
+        read = show_evidence(chosen, _only(texts, "article_id", article), context="article")
+        return read.data + table_html(chosen, ["kind", "type", "company", *SUM, *WHEN, "quote"])
 
     return Panel(
         draw,
@@ -186,22 +204,21 @@ def facts_panel(source: Source = None, articles: pd.DataFrame | None = None) -> 
 
 def fine_panel(source: Source = None) -> Panel:
     """Show the fines in a currency, at the rates of a day, for all companies or for one."""
-    rows = fines(source)
-    days = sorted(rows["published"].dropna().dt.strftime("%Y-%m-%d").unique())
+    imposed = fines(source)
+    days = sorted(imposed["published"].dropna().dt.strftime("%Y-%m-%d").unique())
     own_day = "date"
 
     def draw(currency: str, company: str, rates_of: str) -> str:
-        chosen, day = _only(rows, "company", company), rates_of or own_day
+        chosen, day = _only(imposed, "company", company), rates_of or own_day
         ends = [f"amount_{currency}_low", f"amount_{currency}_high", "rate_date"]
-        return (
-            picture(charts.fine_sizes(chosen, currency, day))
-            + table(add_amount_in(chosen, currency, day), ["company", *SUM, *ends, "quote"]).data
+        return picture(charts.fine_sizes(chosen, currency, day)) + table_html(
+            add_amount_in(chosen, currency, day), ["company", *SUM, *ends, "quote"]
         )
 
     return Panel(
         draw,
         currency=currency_choice("USD"),
-        company=company_choice(rows),
+        company=company_choice(imposed),
         rates_of=choice("Exchange rates of", days, "each fine's own day"),
     )
 
@@ -216,7 +233,7 @@ def gap_panel(source: Source = None) -> Panel:
         gaps = _only(gaps, "company", company)
         ends = ["gap_low", "gap_high", "gap_pct_low", "gap_pct_high"]
         columns = ["company", "estimate_date", "fine_date", *ends, "estimate_quote", "fine_quote"]
-        return picture(charts.estimate_vs_fine(gaps)) + table(gaps, columns).data
+        return picture(charts.estimate_vs_fine(gaps)) + table_html(gaps, columns)
 
     return Panel(
         draw,
@@ -233,14 +250,14 @@ def market_panel(source: Source = None) -> Panel:
 
     def draw(show: str, currency: str, company: str) -> str:
         chosen = _only(facts, "company", company)
-        rows = market_value(chosen)
+        values = market_value(chosen)
         figure = (
             charts.market_value_squares(chosen, currency)
             if show == squares
-            else charts.share_moves(rows)
+            else charts.share_moves(values)
         )
         columns = ["type", "company", "direction", *SUM, "percent", *WHEN, "quote"]
-        return picture(figure) + table(rows, columns).data
+        return picture(figure) + table_html(values, columns)
 
     return Panel(
         draw,
@@ -261,7 +278,7 @@ def milestone_panel(source: Source = None) -> Panel:
         chosen = _only(_only(events, "company", company), "theme", theme)
         chosen = chosen[chosen["n_articles"] >= reports]
         columns = ["type", "company", *WHEN, "n_articles", "article_ids", "quotes"]
-        return picture(charts.milestone_timeline(chosen)) + table(chosen, columns).data
+        return picture(charts.milestone_timeline(chosen)) + table_html(chosen, columns)
 
     return Panel(
         draw,
@@ -290,7 +307,7 @@ def own_articles_panel() -> Panel:
         article = frame_of([row], ARTICLES)
         facts = extract(article)
         columns = ["kind", "type", "status", "company", *SUM, "percent", *WHEN, "quote"]
-        return table(facts, columns).data + show_evidence(facts, article).data
+        return table_html(facts, columns) + show_evidence(facts, article, context="article").data
 
     box = ui.Layout(width="98%", height="12em")
     return Panel(

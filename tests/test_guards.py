@@ -24,12 +24,13 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 LAYERS = [
     {"errors", "records", "intervals"},
-    {"schema", "lexicons", "rates", "periods"},
-    {"money", "date_forms", "parties", "sentences", "dollars", "wording"},
-    {"dates", "clauses"},
-    {"articles", "governors", "merging"},
+    {"schema", "lexicons", "rates"},
+    {"money", "dates", "parties", "sentences", "dollars", "homes", "matching", "wording"},
+    {"articles", "clauses", "readings"},
+    {"governors", "merging"},
     {"context", "roles"},
-    {"penalties", "market", "events"},
+    {"penalties", "events"},
+    {"market"},
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence"},
     {"__init__"},  # the package itself: the public names of the layers below

@@ -1,6 +1,7 @@
 """Panels: what they show, that they follow their controls, and that articles cannot inject HTML."""
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -90,11 +91,14 @@ def test_a_table_is_plain_to_read_and_escaped() -> None:
         }
     )
     html = table(frame, ["quote", "amount", "amount_high", "date"]).data
-    cells = [cell.split("</td>")[0] for cell in html.split("<td>")[1:]]
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", html)
     assert cells == [
         "&lt;b&gt;fined&lt;/b&gt; £5.4 million", "5,400,000", "∞", "2024-06-11",
         "fined", "", "0.1234", "",
     ]  # fmt: skip
+    assert (
+        re.findall(r'<td style="text-align:(\w+)', html) == ["left", "right", "right", "left"] * 2
+    )
     assert "start" not in html
 
 
@@ -106,9 +110,11 @@ def test_a_picture_has_alt_text_and_a_caption(facts: pd.DataFrame) -> None:
     assert 'src="data:image/png;base64,iVBOR' in html
 
 
-def test_the_answer_is_the_finding_of_each_figure(facts: pd.DataFrame) -> None:
+def test_an_answer_takes_findings_of_figures_and_sentences(facts: pd.DataFrame) -> None:
     figure = charts.facts_by_article(facts)
-    assert answer(figure, figure).data.count(figure.title.rstrip(".")) == 2
+    html = answer("Two <fines>", figure).data
+    assert html.startswith('<p style="font-size:1.2em"><b>Two &lt;fines&gt;.</b> ')
+    assert html.endswith(f"{figure.title.rstrip('.')}.</p>")
 
 
 @pytest.mark.parametrize(
@@ -195,11 +201,11 @@ def test_own_articles_panel_reads_what_is_pasted() -> None:
     panel = widgets.own_articles_panel()
     panel.controls["published"].value = date(2024, 6, 12)
     panel.controls["text"].value = "Ofgem fined Grey Seal Water £2 million on Tuesday."
-    assert "<td>Grey Seal Water</td>" in panel.view.value
-    assert "<td>2024-06-11</td>" in panel.view.value
+    assert ">Grey Seal Water</td>" in panel.view.value
+    assert ">2024-06-11</td>" in panel.view.value
     panel.controls["text"].value = "Ofgem fined Grey Seal Water $2 million on Tuesday."
     panel.controls["dollar"].value = "CAD"
-    assert "<td>CAD</td>" in panel.view.value
+    assert ">CAD</td>" in panel.view.value
 
 
 def test_what_an_article_says_is_never_markup() -> None:
