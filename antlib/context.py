@@ -1,14 +1,14 @@
 """What the sentences before tell a rule: who was fined, what the article is about, which day it is."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from antlib.clauses import Sentence
 from antlib.governors import Cue
 from antlib.records import DateBasis, DateSpan, Precision, Span
 
-__all__ = ["Context", "date_near", "lead_day", "words_without_dates"]
+__all__ = ["Context", "date_near", "earlier_report", "lead_day", "words_without_dates"]
 
 _OPENING = 6
 """Sentences, headline and dateline included, in which an article says when its news happened."""
@@ -16,6 +16,7 @@ _FRESH = timedelta(10)
 _HEAD = 400
 _ELSEWHERE = 6.0
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
+_REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
 _SPEECH = re.compile(
     r"\b(?:said|says|announced|told|statement|reported|on)\s+(?:\w+\s+){0,2}$", re.I
 )
@@ -63,6 +64,7 @@ class Context:
     day: DateSpan | None = None
     day_at: int = -99
     lead: DateSpan | None = None
+    earlier_report: DateSpan | None = None
     seen: dict[str, int] = field(default_factory=dict)
     paid: list[tuple[int, list[str]]] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
@@ -126,6 +128,17 @@ def lead_day(read: list[Sentence], published: date | None) -> DateSpan | None:
             fresh = published is None or timedelta(0) <= published - when.last <= _FRESH
             if fresh and when.precision is Precision.DAY and not in_dateline(sentence, when):
                 return when
+    return None
+
+
+def earlier_report(read: list[Sentence], published: date | None) -> DateSpan | None:
+    """Return the day of an older report that the article leans on: "the paper reported in March"."""
+    for sentence in read:
+        for when in sentence.dates:
+            old = published is not None and published - when.last > _FRESH
+            gap = sentence.text[sentence.span.start : when.span.start]
+            if old and _REPORTED.search(gap):
+                return replace(when, basis=DateBasis.RELATIVE)
     return None
 
 

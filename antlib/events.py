@@ -3,19 +3,21 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from antlib.clauses import Sentence
 from antlib.context import Context, date_near, words_without_dates
 from antlib.lexicons import PhraseIndex, alternation, load
-from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Span
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Precision, Span
 from antlib.roles import authority_of, governing_preposition, subject_before
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
 _GAP = r"(?:[\s,]+[^\s,.;:]*[^\s,;:]){0,6}?"
 _DATE_REACH = 50.0
+_AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
 _UNREAL = re.compile(
     r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|yet\s+to|"
@@ -30,6 +32,7 @@ class _Type:
     refuse: re.Pattern[str] | None
     company: str
     open_end: bool
+    theme: str
 
 
 def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
@@ -90,6 +93,7 @@ def _types() -> list[_Type]:
             else None,
             entry.get("company", "subject"),
             entry.get("open_end", False),
+            entry["theme"],
         )
         for name, entry in milestone_types().items()
     ]
@@ -155,6 +159,10 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
     inside = [p for p in firms if span.overlaps(p.span)]
     after = [p for p in firms if p.span.start >= span.end and sentence.distance(p.span, span) < 8]
     before = _nearest_subject(sentence, span)
+    if kind.theme == "People":
+        if any(p.role == "authority" and p.span.start >= span.end for p in sentence.parties):
+            return ""
+        before = [p for p in before if not _is_past_employer(sentence, p)]
     if kind.company == "object":
         order = [*inside, *after[:1], *before]
     else:
@@ -162,10 +170,25 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
     companies = [p for p in order if p.role != "name"] or order
     if companies:
         return companies[0].name
-    ruled = any(p.role == "authority" for p in sentence.parties) and kind.company == "object"
-    if ruled and "investigation" not in kind.name:
-        return ""
+    groups = [p for p in sentence.parties if p.role == "group"]
+    if groups or (kind.theme == "People" and sentence.parties):
+        return groups[0].name if groups else ""
     return context.subject if sentence.number - context.subject_at <= 3 else context.topic
+
+
+def _is_past_employer(sentence: Sentence, party: Party) -> bool:
+    """Say whether a company is only where somebody came from: "former Visa manager X was named"."""
+    before = sentence.text[max(sentence.span.start, party.span.start - 10) : party.span.start]
+    return before.lower().rstrip().endswith(("former", "ex-", "formerly of"))
+
+
+def _of_the_object(when: DateSpan) -> DateSpan:
+    """Widen a date within the phrase: "halted the May 5 debut" says when the debut was to be."""
+    if when.precision is not Precision.DAY:
+        return when
+    first = when.first.replace(day=1)
+    last = (first + timedelta(31)).replace(day=1) - timedelta(1)
+    return replace(when, first=first, last=last, precision=Precision.MONTH)
 
 
 def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
@@ -182,11 +205,12 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
 def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> DateSpan | None:
     near = date_near(sentence, span, _DATE_REACH)
     if near:
-        return near
+        return _of_the_object(near) if span.contains(near.span) else near
     if kind.open_end:
         return context.published_day(span)
     words = sentence.clause_of(span).of(sentence.text)
+    here = sentence.text[max(sentence.span.start, span.start - _AUXILIARY) : span.end]
     if context.day and context.day_at == sentence.number - 1 and re.search(r"\bhad\b", words):
         return replace(context.day, basis=DateBasis.RELATIVE)
-    fresh = context.lead if _PRESENT.search(words) else None
+    fresh = context.lead if _PRESENT.search(here) else None
     return replace(fresh, basis=DateBasis.RELATIVE) if fresh else None

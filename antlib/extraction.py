@@ -11,7 +11,7 @@ import pandas as pd
 
 from antlib.articles import read_articles
 from antlib.clauses import Sentence
-from antlib.context import Context, lead_day
+from antlib.context import Context, earlier_report, lead_day
 from antlib.dates import find_dates
 from antlib.dollars import resolve_dollars
 from antlib.errors import ArticleError
@@ -218,7 +218,12 @@ def _sentences(article: _Article) -> Iterator[Sentence]:
 
 def _facts(read: Iterable[Sentence], published: date | None) -> Iterator[Fact]:
     read = list(read)
-    context = Context(published, rows=rows_of_companies(read), lead=lead_day(read, published))
+    context = Context(
+        published,
+        rows=rows_of_companies(read),
+        lead=lead_day(read, published),
+        earlier_report=earlier_report(read, published),
+    )
     for sentence in read:
         cues = find_cues(sentence)
         context.turn(sentence, cues)

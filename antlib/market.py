@@ -5,11 +5,10 @@ from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.context import Context, date_near
-from antlib.governors import Cue, governor
+from antlib.governors import PER_UNIT, Cue, governor
 from antlib.lexicons import alternation, load
 from antlib.money import Percent
 from antlib.records import DateSpan, Direction, Fact, Kind, Money, Party, Span
-from antlib.penalties import PER_UNIT
 from antlib.roles import coordinated, governing_preposition, subject_before
 
 __all__ = ["read_market"]
@@ -92,6 +91,7 @@ def _change_or_level(
     return _fact(sentence, money, cue, context, "market_value", direction)
 
 
+_SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the day of the article
 _OFF = re.compile(r"\)?\s*(?:off|from)\b", re.I)
 
 
@@ -257,5 +257,8 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
 
 
 def _when(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
+    near_date = date_near(sentence, near)
+    if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
+        return context.published_day(near)
     recent = context.day if sentence.number - context.day_at <= 2 else None
-    return date_near(sentence, near) or recent or context.published_day(near)
+    return near_date or recent or context.published_day(near)

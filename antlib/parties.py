@@ -495,7 +495,7 @@ def _with_descriptions(text: str, sentence: Span, named: list[Party], cast: _Cas
     found = list(named)
     for match in _descriptions().finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
-        if any(span.overlaps(p.span) for p in named):
+        if any(span.overlaps(p.span) for p in named if p.role != "other"):
             _learn_description(match.group(), named, span, cast)
             continue
         kind = match.lastgroup or ""

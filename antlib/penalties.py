@@ -5,17 +5,13 @@ from dataclasses import replace
 
 from antlib.clauses import Sentence
 from antlib.context import Context, date_near, words_without_dates
-from antlib.governors import Cue, governor, said
+from antlib.governors import PER_UNIT, Cue, governor, said
 from antlib.lexicons import number
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
 from antlib.roles import EACH, adjacent, authority_of, coordinated, payers
 
 __all__ = ["read_penalties"]
 
-PER_UNIT = re.compile(
-    r"[\s,]*(?:an?|per|for\s+each|for\s+every)\s+(?:day|month|week|year|kilo|share|violation|user|ton|tonne|barrel|ounce|litre|unit|breach|customer|user|head|person|hour|offen[cs]e|infringement|vehicle)\b",
-    re.I,
-)
 _OBLIGED = re.compile(
     r"\b(?:had|has|have|must|ordered|told|agreed|forced|made|required|condemned|sentenced)\b[^.;]{0,30}$",
     re.I,
@@ -25,6 +21,7 @@ _OLDER = re.compile(
     r"\b(?:had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
     re.I,
 )
+_ESTIMATED = frozenset({Status.EXPECTED, Status.CONSIDERED, Status.DENIED, Status.SUPERSEDED})
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 
 
@@ -148,7 +145,7 @@ def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
 def _facts(
     sentence: Sentence, money: Money, cue: Cue, status: Status, context: Context
 ) -> list[Fact]:
-    estimate = status in {Status.EXPECTED, Status.CONSIDERED, Status.DENIED, Status.SUPERSEDED}
+    estimate = status in _ESTIMATED
     found = payers(sentence, cue, money)
     if found and found[0].role == "person":
         return []
@@ -164,9 +161,7 @@ def _facts(
         context.last_fine = sentence.number
         context.paid.append((sentence.number, names))
     when = date_near(sentence, money.phrase, of_decision=True)
-    fallback = (
-        context.published_day(money.phrase) if estimate else _decided(sentence, money, context)
-    )
+    fallback = _undated(sentence, money, status, context)
     return [
         Fact(
             kind=Kind.ESTIMATE if estimate else Kind.FINE,
@@ -183,8 +178,16 @@ def _facts(
     ]
 
 
-def _decided(sentence: Sentence, money: Money, context: Context) -> DateSpan | None:
-    """Return the day of the news for a fine that names none; an older fine has no day then."""
+def _undated(sentence: Sentence, money: Money, status: Status, context: Context) -> DateSpan | None:
+    """Return the day for an amount whose sentence names none.
+
+    A report's day is the article's, that of a superseded figure the older report's; a fine has the
+    day of the news, unless the words say that it is an older one.
+    """
+    if status is Status.SUPERSEDED:
+        return context.earlier_report
+    if status in _ESTIMATED:
+        return context.published_day(money.phrase)
     if _OLDER.search(sentence.words):
         return None
     if context.lead:
