@@ -8,21 +8,39 @@ another amount more than that.
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from antlib.money import Percent
 from antlib.records import DateSpan, Money, Party, Span
 
 __all__ = ["Sentence"]
 
-_UNIT = re.compile(r"&#?\w{2,7};|[^\W_]+(?:[.,'’\-][^\W_]+)*|[,;:—–…•|]|\s-\s|\.{2,}")
+_CONJUNCTIONS = (
+    "but", "while", "whereas", "although", "though", "because", "after", "before", "when", "until",
+    "since", "which", "who", "whose", "if", "unless",
+)  # fmt: skip
+
+_UNIT = re.compile(
+    r"""
+    &\#?\w{2,7};                           # "&nbsp;", which counts nothing
+  | [^\W_]+(?:[.,'’\-][^\W_]+)*           # "U.S", "5,000", "fast-growing"
+  | [,;:—–…•|] | \s-\s | \.{2,}
+    """,
+    re.VERBOSE,
+)
 _CLAUSE = re.compile(
-    r"(?<!&rsquo)(?<!&nbsp)(?<!&amp)(?<!&quot)(?<!&ldquo)(?<!&rdquo)[;:—–…•|]|\s-\s|\.\s|,?\s+\b(?:but|while|whereas|although|though|because|after|before|when|until|since|"
-    r"which|who|whose|as|if|unless|and\s+(?=(?:it|he|she|they|the|its|this|that|a|an|one|[A-Z])\b))\b"
+    rf"""
+    (?<!&rsquo)(?<!&nbsp)(?<!&amp)(?<!&quot)(?<!&ldquo)(?<!&rdquo)[;:—–…•|]  # no end of "&nbsp;"
+  | \s-\s
+  | \.\s
+  | ,?\s+\b(?:
+        {"|".join(_CONJUNCTIONS)} | as
+      | and\s+(?=(?:it|he|she|they|the|its|this|that|a|an|one|[A-Z])\b)  # "and" with a subject
+    )\b
+    """,
+    re.VERBOSE,
 )
-_NEW_CLAUSE = frozenset(
-    "but while whereas although though because after before when until since which who whose if unless ; : — – … •".split()
-)
+_NEW_CLAUSE = frozenset((*_CONJUNCTIONS, *";:—–…•"))
 _COMMA, _CLAUSE_BREAK, _OTHER_AMOUNT = 1.5, 4.0, 4.0
 
 
@@ -65,7 +83,7 @@ class Sentence:
         """The sentence cut at the words and signs that begin a clause."""
         cuts = [m.start() for m in _CLAUSE.finditer(self.text, self.span.start, self.span.end)]
         edges = [self.span.start, *(c for c in cuts if self._outside(c)), self.span.end]
-        return [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+        return [Span(a, b) for a, b in pairwise(edges) if a < b]
 
     def _outside(self, place: int) -> bool:
         spans = [*(m.whole for m in self.money), *(d.span for d in self.dates)]
@@ -107,7 +125,7 @@ class Sentence:
         blocks += [(p.span, 1.0) for p in self.parties] + [(d.span, 1.0) for d in self.dates]
         for span, cost in blocks:
             start, end = span.start - self.span.start, span.end - self.span.start
-            if 0 <= start and end <= length and not covered[start]:
+            if start >= 0 and end <= length and not covered[start]:
                 at[start] = cost
                 covered[start:end] = [True] * (end - start)
         for a, b in self._brackets():

@@ -6,25 +6,46 @@ from dataclasses import dataclass
 from functools import cache
 
 from antlib.clauses import Sentence
-from antlib.lexicons import PhraseIndex, alternation, load
+from antlib.lexicons import PhraseIndex, alternation, load, plural
 from antlib.records import Money, Span
 
-__all__ = ["Cue", "find_cues", "governor", "said"]
+__all__ = ["PER_UNIT", "Cue", "find_cues", "governor", "said"]
 
 _REACH = 16.0
 """How far away, in the units of Sentence.distance, a cue may still govern an amount."""
 
-_TIGHT = re.compile(
-    r"[\s\-’'\"”)]*(?:(?:in|of|worth\s+of|as|as\s+an?|in\s+the\s+form\s+of)\s+)?(?:an?\s+|the\s+)?"
-    r"(?:(?!(?:to|on|for|by|from|and|or|over|at|with|that|which|was|were|is|against|after|in|of|into|than)\b)[\w’'\-]+\s+){0,3}[\"“]?",
-    re.I,
+PER_UNIT = re.compile(
+    r"""
+    [\s,]*(?:an?|per|for\s+each|for\s+every)\s+
+    (?:day|month|week|year|hour|share|user|customer|head|person|kilo|ton|tonne|barrel|ounce|litre
+      |unit|vehicle|violation|breach|infringement|offen[cs]e)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Behind an amount that is a price or a rate and no whole sum: "a day", "per share"."""
+
+_TIGHT = re.compile(
+    r"""
+    [\s\-’'"”)]*                                              # "$5m-fine", "$5m) fine"
+    (?:(?:in|of|worth\s+of|as|as\s+an?|in\s+the\s+form\s+of)\s+)?  # "$5m in penalties"
+    (?:an?\s+|the\s+)?
+    (?:(?!(?:to|on|for|by|from|and|or|over|at|with|that|which|was|were|is|against|after|in|of|into
+            |than)\b)[\w’'\-]+\s+){0,3}                        # "$5m civil money penalty"
+    ["“]?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Between an amount and a noun right behind it that names it."""
+
 _RELATIVE = re.compile(
     r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b"
 )
-_OR = re.compile(
-    r"\s*,?\s+or\s+"
-)  # "a tenth of its sales, or $5bn": the sum is the tenth, not the sales
+_OR = re.compile(r"\s*,?\s+or\s+")
+"""Before an amount that is a share of something: "a tenth of its sales, or $5bn" is no sales."""
+
+_NEVER = 99.0
+"""The cost of a cue that cannot govern an amount."""
+
 _DOUBLED = {"slap": "slapp", "hit": "hitt", "wipe": "wip"}
 
 
@@ -55,21 +76,11 @@ def _inflected(verb: str) -> Iterator[str]:
     head, _, particle = verb.partition(" ")
     tail = f" {particle}" if particle else ""
     stem = head[:-1] if head.endswith("e") else head
-    third = (
-        head[:-1] + "ies"
-        if head.endswith("y") and head[-2] not in "aeou"
-        else head + ("es" if head[-1] in "sx" else "s")
-    )
-    past = head[:-1] + "ied" if head.endswith("y") and head[-2] not in "aeou" else stem + "ed"
+    third = plural(head)
+    past = third[:-1] + "d" if third.endswith("ies") else stem + "ed"
     doubled = _DOUBLED.get(head, stem)
     for form in (head, third, past, doubled + "ed", doubled + "ing"):
         yield form + tail
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2] not in "aeou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch")) else "s")
 
 
 @cache
@@ -81,7 +92,7 @@ def _lexicon() -> PhraseIndex[tuple[str, bool]]:
             found.setdefault(form, (group, True))
         for noun in lists.get("nouns", []):
             found.setdefault(noun, (group, False))
-            found.setdefault(_plural(noun), (group, False))
+            found.setdefault(plural(noun), (group, False))
         for verb in lists.get("verbs", []):
             for form in _inflected(verb):
                 found.setdefault(form, (group, form != verb or form not in found))
@@ -127,20 +138,15 @@ def governor(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
 def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     if cue.span.end <= money.phrase.start:
         if cue.group == "results" and _OR.fullmatch(sentence.between(cue.span, money.phrase)):
-            return 99.0
+            return _NEVER
         return sentence.distance(cue.span, money.phrase) + 0.2
     if cue.span.start < money.whole.end:
         inside = any(m.span.overlaps(cue.span) for m in money.renderings)
-        return 0.5 if not inside and cue.span.start >= money.span.end else 99.0
+        return 0.5 if not inside and cue.span.start >= money.span.end else _NEVER
     gap = sentence.text[money.whole.end : cue.span.start]
     distance = sentence.distance(money.whole, cue.span)
-    if not cue.verb and _TIGHT.fullmatch(gap):
-        return 0.3 * distance
-    if (
-        cue.verb
-        and _TIGHT.fullmatch(gap)
-        and cue.word.startswith(("in ", "of ", "to ", "a ", "per "))
-    ):
+    names_it = not cue.verb or cue.word.startswith(("in ", "of ", "to ", "a ", "per "))
+    if names_it and _TIGHT.fullmatch(gap):
         return 0.3 * distance
     if gap.strip() == "to" and cue.verb:
         return 0.1

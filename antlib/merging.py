@@ -66,7 +66,11 @@ def _same_amount(a: Money, b: Money) -> bool:
         for y in b.renderings:
             if x.currency != y.currency or x.low is None or y.low is None:
                 continue
-            if x.high is None or y.high is None or x.qualifier != y.qualifier and x.amount is None:
+            if (
+                x.high is None
+                or y.high is None
+                or (x.qualifier != y.qualifier and x.amount is None)
+            ):
                 continue
             tolerance = max(_SAME * x.low, min(x.step, y.step) and max(x.step, y.step) / 2)
             if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:

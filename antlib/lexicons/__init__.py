@@ -9,7 +9,6 @@ from typing import Any, Generic, TypeVar
 
 from antlib.errors import LexiconError
 
-
 Value = TypeVar("Value")
 _WORD = re.compile(r"[^\W\d_]+|\d+")  # "fined24" of glued texts is two words
 
@@ -64,6 +63,19 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first) + ")"
 
 
+def plural(word: str) -> str:
+    """Return the regular plural of a noun, which is also the third person of a verb.
+
+    Examples
+    --------
+    >>> plural("penalty"), plural("levy"), plural("tax"), plural("key")
+    ('penalties', 'levies', 'taxes', 'keys')
+    """
+    if word.endswith("y") and word[-2:-1] not in "aeou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
 def number(word: str) -> int:
     """Return the whole number that a word or figure says, 0 where it says none.
 
@@ -79,7 +91,7 @@ def number(word: str) -> int:
 
 
 class PhraseIndex(Generic[Value]):
-    """Patterns looked up by the word that they begin with.
+    r"""Patterns looked up by the word that they begin with.
 
     Trying hundreds of phrases at every character of a text is what makes word lists slow; here a
     phrase is tried only where its first word stands.
@@ -87,7 +99,7 @@ class PhraseIndex(Generic[Value]):
     Examples
     --------
     >>> phrases = PhraseIndex[str]()
-    >>> phrases.add(["halt*"], r"halt\\w* its sale", "stopped")
+    >>> phrases.add(["halt*"], r"halt\w* its sale", "stopped")
     >>> [(m.group(), value) for m, value in phrases.finditer("It halted its sale.", 0, 19)]
     [('halted its sale', 'stopped')]
     """
