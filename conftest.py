@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from antlib.runner import kernel_environment
 from nbval.plugin import IPyNbFile
+
+from antlib.runner import kernel_environment
 
 FIGURES = pytest.StashKey[Path]()
 

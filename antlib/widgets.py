@@ -36,6 +36,9 @@ LABEL = {"description_width": "initial"}
 SCREEN = 144
 """Pixels an inch: two for one on common screens, so that dense ones stay sharp."""
 
+LONG = 32
+"""Characters beyond which the words of a table's column are broken into lines."""
+
 ALL = ""
 """Value of a choice that leaves nothing out."""
 
@@ -132,13 +135,18 @@ def table_html(frame: pd.DataFrame, columns: Iterable[str]) -> str:
         shown[name] = shown[name].dt.strftime("%Y-%m-%d")
     html = shown.to_html(index=False, border=0, justify="left", na_rep="", float_format=_number)
     # JupyterLab sets every cell to the right, which suits numbers only; cells come row by row.
-    styles = cycle(
-        "text-align:right;white-space:nowrap" if is_numeric_dtype(shown[name]) else
-        "text-align:left;white-space:nowrap" if name in days else "text-align:left"
-        for name in shown
-    )  # fmt: skip
-    html = re.sub("<td>", lambda _: f'<td style="{next(styles)}">', html)
+    styles = cycle(_cell_style(shown[name], plain=name in days) for name in shown)
+    html = re.sub("<t[dh]>", lambda cell: f'{cell[0][:-1]} style="{next(styles)}">', html)
     return f'<div style="overflow-x:auto">{html}</div>'
+
+
+def _cell_style(column: pd.Series, plain: bool) -> str:
+    """Return the style of a column: words may break into lines, numbers and days may not."""
+    if is_numeric_dtype(column):
+        return "text-align:right;white-space:nowrap"
+    if plain or column.astype("str").str.len().max() <= LONG:
+        return "text-align:left;white-space:nowrap"
+    return f"text-align:left;min-width:{LONG / 2:g}em"
 
 
 def picture(figure: Chart) -> str:
