@@ -230,11 +230,18 @@ def test_an_inferred_currency_is_hatched_and_named() -> None:
     assert "currency inferred" in words(chart)
 
 
-def test_what_has_no_amount_is_listed_and_not_dropped() -> None:
-    chart = charts.fine_sizes(
-        frame(fact("fine", 8e6), fact("fine", 5e6, currency="TWD", company="Kestrel"))
+def test_what_cannot_be_drawn_is_listed_and_not_dropped() -> None:
+    facts = frame(
+        fact("fine", 8e6),
+        fact("fine", 5e6, currency="TWD", company=KESTREL),
+        fact("fine", 9e6, status="annulled", company=LONG),
     )
-    assert chart.notes == ["Not drawn, since the amount or its rate is unknown: Kestrel."]
+    chart = charts.fine_sizes(facts)
+    assert chart.notes == [
+        f"Not drawn, since the amount or its rate is unknown: {KESTREL}.",
+        f"Not drawn, annulled or denied: {LONG}.",
+    ]
+    assert chart.title.startswith("Harbour Bank was fined")
 
 
 @pytest.mark.parametrize("amount", [0.4e6, 1e6, 37.25e6, 999e6])
@@ -370,6 +377,28 @@ def test_colours_of_marks_stay_apart_in_grey() -> None:
     marks = [style.ANSWER, style.DATA, style.ACCENT, style.SOFT, "white"]
     steps = np.diff(sorted(map(_lightness, marks)))
     assert steps.min() > 9
+
+
+# Machado, Oliveira and Fernandes (2009): what red-blind and green-blind readers see, in linear RGB
+BLIND = {
+    "red": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "green": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+}
+XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+WHITE = np.array([0.9505, 1.0, 1.089])
+
+
+@pytest.mark.parametrize("cones", BLIND)
+def test_colours_of_marks_stay_apart_for_colour_blind_readers(cones: str) -> None:
+    marks = [style.ANSWER, style.DATA, style.ACCENT, style.SOFT, "white"]
+    seen = [_lab(np.array(BLIND[cones]) @ _linear(mark)) for mark in marks]
+    apart = [np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)]
+    assert min(apart) > 15  # CIE76; 2.3 is just noticeable
+
+
+def _lab(linear: np.ndarray) -> np.ndarray:
+    x, y, z = np.cbrt(XYZ @ linear.clip(0, 1) / WHITE)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 @pytest.mark.parametrize("colour", [style.INK, style.GREY, style.ANSWER])

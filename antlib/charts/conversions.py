@@ -57,6 +57,13 @@ def stated_conversions(checks: pd.DataFrame, candidates: pd.DataFrame | None = N
         One row a pair: zero is the official rate of the day, the pale band what the rounding of
         both printed figures allows; filled: the currency stated, hollow: another one. Pairs that
         do not hold carry the strong colour. Below the marks stands the verdict.
+
+    Examples
+    --------
+    >>> from antlib.conversions import CONVERSIONS
+    >>> from antlib.schema import frame_of
+    >>> stated_conversions(frame_of([], CONVERSIONS)).title
+    'No stated conversion to check'
     """
     source = source_line(checks["article_id"], checks["rate_date"])
     checks = checks.drop_duplicates(["article_id", "start", "end"])

@@ -1,6 +1,7 @@
 """Who reports what: facts by article and kind."""
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -41,6 +42,13 @@ def facts_by_article(facts: pd.DataFrame) -> Chart:
     Chart
         One row an article, one column a kind; the area of a dot is the number of facts. The
         articles that report a kind alone carry the strong colour.
+
+    Examples
+    --------
+    >>> from antlib.schema import FACTS, frame_of
+    >>> fact = {"article_id": "wire", "kind": "fine", "company": "Harbour Bank"}
+    >>> facts_by_article(frame_of([fact], FACTS)).title
+    'Article wire reports one fact'
     """
     counts = pd.crosstab(facts["article_id"], facts["kind"].astype(str))
     counts = counts.reindex(columns=[str(kind) for kind in Kind], fill_value=0)
@@ -81,11 +89,17 @@ def _draw(counts: pd.DataFrame, facts: pd.DataFrame, source: str, notes: list[st
         ],
     )
     labels.write(chart, HEADER)
+    _dots(chart, labels, counts, alone)
+    return chart
+
+
+def _dots(chart: Chart, labels: RowLabels, counts: pd.DataFrame, alone: Mapping[str, str]) -> None:
+    """Draw a column of dots for each kind; their areas compare across all of them."""
     axes = labels.axes(chart, HEADER)
     axes.set_xlim(0, INNER - labels.room)
     axes.set_xticks([])
     column = (INNER - labels.room) / len(counts.columns)
-    largest = min(LARGEST, labels.height / len(rows) * 0.42)
+    largest = min(LARGEST, labels.height / len(counts) * 0.42)
     radius = largest / math.sqrt(counts.to_numpy().max())
     for place, kind in enumerate(counts):
         left = column * place + 0.1
@@ -94,7 +108,6 @@ def _draw(counts: pd.DataFrame, facts: pd.DataFrame, source: str, notes: list[st
         for middle, (name, value) in zip(labels.middles, counts[kind].items(), strict=True):
             strong = len(counts) > 1 and alone.get(str(kind)) == name
             _dot(axes, left + largest, middle, int(value), radius, ANSWER if strong else DATA)
-    return chart
 
 
 def _dot(axes: Axes, x: float, middle: float, value: int, radius: float, colour: str) -> None:

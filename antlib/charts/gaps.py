@@ -43,6 +43,13 @@ def estimate_vs_fine(gaps: pd.DataFrame) -> Chart:
         A panel for each fine. Diamond: the fine; dot: an estimate; pale bar: what its words allow;
         arrow: no upper bound. The bracket is the gap between the last estimate and the fine, with
         its interval. Fines beyond the sixth are named below.
+
+    Examples
+    --------
+    >>> from antlib.analysis import GAPS
+    >>> from antlib.schema import frame_of
+    >>> estimate_vs_fine(frame_of([], GAPS)).title
+    'No estimate to compare'
     """
     known = gaps.dropna(subset=NEEDED)
     ids = [*gaps["estimate_article"], *gaps["fine_article"]]

@@ -14,6 +14,7 @@ from antlib.charts.style import (
     ANSWER,
     DATA,
     GREY,
+    INK,
     INNER,
     MARGIN,
     SMALL,
@@ -30,6 +31,8 @@ MOST = 40
 """Most events that one figure draws; those that fewest articles report are left to the table."""
 THICK, DOT = 0.15, 9.0
 """Height of a bar in inches, size of a dot in points."""
+AXIS = 3.6
+"""Inches that the time axis takes at least."""
 ROUGH = pd.Timedelta(days=31)
 """A period longer than this is drawn pale."""
 
@@ -53,6 +56,15 @@ def milestone_timeline(
         Dot: the day is known; bar: as precisely as the articles say, pale where that is more than
         a month. The event that most articles report carries the strong colour. Events without a
         date are listed below.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> event = {"type": "listing", "company": "Harbour Bank", "date": pd.Timestamp("2022-03-07"),
+    ...     "date_end": pd.Timestamp("2022-03-07"), "date_precision": "day", "n_articles": 1,
+    ...     "article_ids": "wire", "conflict": ""}
+    >>> milestone_timeline(pd.DataFrame([event])).title
+    'One milestone in 2022'
     """
     types = load("milestones")["types"] if types is None else types
     events = _worded(timeline, types)
@@ -96,7 +108,7 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
     words = [
         Row(row.company or sentence(row.label), row.label if row.company else "") for row in rows
     ]
-    labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True)
+    labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True, most=INNER - AXIS)
     top = _most_reported(rows)
     chart = Chart(
         _finding(rows, top, n_articles),
@@ -154,7 +166,7 @@ def _words(
     elif ends[0] - wide >= 0:
         Chart.mark(axes, ends[0] - 0.08, middle, words, SMALL, color=colour, ha="right")
     else:
-        text = Chart.mark(axes, sum(ends) / 2, middle, words, SMALL, color=colour, ha="center")
+        text = Chart.mark(axes, sum(ends) / 2, middle, words, SMALL, color=INK, ha="center")
         text.set_bbox(None)
 
 

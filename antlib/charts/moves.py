@@ -42,43 +42,40 @@ def share_moves(market_values: pd.DataFrame) -> Chart:
     Chart
         Bars to the left are losses, to the right gains; pale: what the words allow; arrow: no
         upper bound.
+
+    Examples
+    --------
+    >>> from antlib.schema import FACTS, frame_of
+    >>> fact = {"article_id": "wire", "type": "share_price", "company": "Harbour Bank",
+    ...     "percent": 3.5, "direction": "loss"}
+    >>> share_moves(frame_of([fact], FACTS)).title
+    'Harbour Bank fell: −3.5%'
     """
-    moves = market_values[market_values["type"] == "share_price"]
-    clear = moves["percent"].notna() & moves["direction"].notna()
-    known = moves[clear].assign(
-        move=lambda f: f["percent"] * f["direction"].map(SIGNS).astype(float)
-    )
-    known = known.sort_values("move", kind="stable")
-    notes = []
-    if not clear.all():
-        notes.append(
-            f"Not drawn, no per cent or no direction: {count(int((~clear).sum()), 'move')}."
-        )
-    if len(known) > MOST:
-        known = known.loc[known["move"].abs().nlargest(MOST).index].sort_values(
-            "move", kind="stable"
-        )
-        notes.append(f"Not drawn: the {number(len(moves) - MOST)} smallest moves.")
+    known, notes = _drawable(market_values[market_values["type"] == "share_price"])
+    source = source_line(market_values["article_id"])
     if known.empty:
-        return Chart(
-            "No share move to draw",
-            "The articles give no move of a share price in per cent.",
-            0,
-            source_line(market_values["article_id"]),
-            notes,
-        )
+        words = "The articles give no move of a share price in per cent."
+        return Chart("No share move to draw", words, 0, source, notes)
     short = short_ids(market_values["article_id"])
     bars = [_bar(row, short) for row in rows_of(known)]
     largest = _largest(bars)
     bars = [replace(bar, strong=bar is largest) for bar in bars]
-    return bar_chart(
-        bars,
-        _finding(bars, largest),
-        _reading(bars),
-        _signed,
-        source_line(known["article_id"]),
-        notes,
-    )
+    source = source_line(known["article_id"])
+    return bar_chart(bars, _finding(bars, largest), _reading(bars), _signed, source, notes)
+
+
+def _drawable(moves: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Return the moves to draw, the largest loss first, and notes on the others."""
+    clear = moves["percent"].notna() & moves["direction"].notna()
+    signs = moves["direction"].map(SIGNS).astype(float)
+    known = moves.assign(move=moves["percent"] * signs)[clear]
+    drawn = known.loc[known["move"].abs().nlargest(MOST).index]
+    left_out = {
+        "no per cent or no direction": len(moves) - len(known),
+        "since smaller": len(known) - len(drawn),
+    }
+    notes = [f"Not drawn, {why}: {count(n, 'move')}." for why, n in left_out.items() if n]
+    return drawn.sort_values("move", kind="stable"), notes
 
 
 def _bar(row: Any, short: dict[str, str]) -> Bar:

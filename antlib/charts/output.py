@@ -117,9 +117,15 @@ def show(figure: Chart, name: str, folder: str | Path | None = None) -> Shown:
         Where to save; by default the folder that the environment variable ``ANTLIB_FIGURES``
         names, else ``figures`` beside the working directory's own folder, if there is one.
 
+    Returns
+    -------
+    Shown
+        As the last line of a cell: the picture, and below it caption and description.
+
     Examples
     --------
-    >>> show(fine_sizes(antlib.fines()), "fine_sizes")  # doctest: +SKIP
+    >>> show(Chart("One fine", "In euros", 0), "one_fine", folder).figure.title  # doctest: +SKIP
+    'One fine'
     """
     target = _folder() if folder is None else Path(folder)
     if target is not None:

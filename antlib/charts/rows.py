@@ -75,11 +75,21 @@ class RowLabels:
             fold(row.head, room, TEXT, "semibold", 1 if self.dense else 2) for row in rows
         ]
         self.details = [
-            fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else 2)
+            fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else 3)
             for row, head in zip(rows, self.heads, strict=True)
         ]
         pairs = list(zip(self.heads, self.details, strict=True))
         self.room = max((self._wide(*pair) for pair in pairs), default=0.0) + 0.2 + left
+        self._stack(pairs, pad, breaks, least)
+
+    def _stack(
+        self,
+        pairs: Sequence[tuple[list[str], list[str]]],
+        pad: float,
+        breaks: Collection[int],
+        least: Sequence[float],
+    ) -> None:
+        """Lay the rows out from the top down."""
         self.middles: list[float] = []
         self.tops: list[float] = []
         self.height = 0.0

@@ -1,6 +1,7 @@
 """Fines in one currency, the largest first."""
 
 import math
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -22,15 +23,20 @@ from antlib.charts.rows import Row
 from antlib.charts.sheet import Chart
 from antlib.charts.style import housestyle
 from antlib.currency import add_amount_in
+from antlib.records import Status
 from antlib.wording import currency_name, money_words
 
 MOST = 40
 """Most rows that one figure draws; it says how many smaller ones it leaves to the table."""
+FALLEN = (Status.ANNULLED, Status.DENIED)
+"""Fines that do not stand: listed, not drawn."""
 
 
 @housestyle
-def fine_sizes(fines: pd.DataFrame, currency: str = "USD", on: Any = "date") -> Chart:
-    """Draw the fines in one currency, the largest first.
+def fine_sizes(
+    fines: pd.DataFrame, currency: str = "USD", on: str | date | pd.Timestamp = "date"
+) -> Chart:
+    r"""Draw the fines in one currency, the largest first.
 
     Parameters
     ----------
@@ -45,18 +51,27 @@ def fine_sizes(fines: pd.DataFrame, currency: str = "USD", on: Any = "date") -> 
     -------
     Chart
         Solid bar: what the words say at least; pale: what they allow beyond; arrow: no upper
-        bound; hatched: the currency is inferred. A fine without amount or rate is listed below.
+        bound; hatched: the currency is inferred. Fines without amount or rate, and those
+        annulled, are listed below.
 
     Examples
     --------
-    >>> chart = fine_sizes(antlib.fines(), currency="CNY")  # doctest: +SKIP
+    >>> from antlib.schema import FACTS, frame_of
+    >>> fact = {"article_id": "wire", "kind": "fine", "company": "Harbour Bank",
+    ...     "amount": 2e6, "amount_low": 2e6, "amount_high": 2e6,
+    ...     "currency": "EUR", "currency_basis": "stated"}
+    >>> fine_sizes(frame_of([fact], FACTS), "EUR").title.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    'Harbour Bank was fined €2 m'
     """
     frame = add_amount_in(fines, currency, on)
     ends = [f"amount_{currency}{end}" for end in ("", "_low", "_high")]
     frame["reach"] = frame[ends].replace(math.inf, math.nan).max(axis=1)
-    known = frame[frame["reach"].notna()].sort_values("reach", ascending=False, kind="stable")
+    stands = ~frame["status"].isin(FALLEN)
+    known = frame[stands & frame["reach"].notna()]
+    known = known.sort_values("reach", ascending=False, kind="stable")
     drawn = known.head(MOST)
-    notes = _notes(frame[frame["reach"].isna()], known.iloc[MOST:], currency)
+    unknown = frame[stands & frame["reach"].isna()]
+    notes = _notes(unknown, frame[~stands], known.iloc[MOST:], currency)
     source = source_line(fines["article_id"], drawn["rate_date"], _repeats(drawn))
     if drawn.empty:
         return Chart(
@@ -86,11 +101,18 @@ def _repeats(drawn: pd.DataFrame) -> str:
     return "A fine in several articles has a row for each." if (articles > 1).any() else ""
 
 
-def _notes(unknown: pd.DataFrame, rest: pd.DataFrame, currency: str) -> list[str]:
+def _notes(
+    unknown: pd.DataFrame, fallen: pd.DataFrame, rest: pd.DataFrame, currency: str
+) -> list[str]:
+    """Name the fines that are not drawn, by the reason."""
     notes = []
-    if len(unknown):
-        names = sorted({name or "a company not named" for name in unknown["company"]})
-        notes.append(f"Not drawn, since the amount or its rate is unknown: {listed(names, 8)}.")
+    for why, frame in (
+        ("since the amount or its rate is unknown", unknown),
+        ("annulled or denied", fallen),
+    ):
+        if len(frame):
+            names = sorted({name or "a company not named" for name in frame["company"]})
+            notes.append(f"Not drawn, {why}: {listed(names, 8)}.")
     if len(rest):
         top = money_words(rest["reach"].max(), currency, 3)
         notes.append(f"Not drawn, since smaller: {number(len(rest))} more, of at most {top}.")

@@ -83,8 +83,18 @@ def market_value_squares(facts: pd.DataFrame, currency: str = "USD") -> Chart:
     -------
     Chart
         A square is 1, 2 or 5 times a power of ten, so that the largest sum takes at most
-        :data:`MOST_SQUARES`; what is smaller than a square fills its share of one. Pale: what the
-        words allow beyond the lower bound; hollow: no upper bound.
+        :data:`MOST_SQUARES` and all of them twice as many; what is smaller than a square fills its
+        share of one. Pale: what the words allow beyond the lower bound; hollow: no upper bound.
+
+    Examples
+    --------
+    >>> from antlib.schema import FACTS, frame_of
+    >>> sums = {"article_id": "wire", "currency": "USD", "currency_basis": "stated"}
+    >>> loss = sums | {"type": "market_value", "direction": "loss",
+    ...     "amount": 4e9, "amount_low": 4e9, "amount_high": 4e9}
+    >>> fine = sums | {"kind": "fine", "amount": 2e7, "amount_low": 2e7, "amount_high": 2e7}
+    >>> market_value_squares(frame_of([loss, fine], FACTS)).title
+    'The largest fine is 0.5% of the largest loss of market value'
     """
     frame = _grouped(facts, currency)
     drawn = frame.groupby("group", sort=False).head(MOST)
@@ -133,8 +143,9 @@ def _sum(row: Any, currency: str, short: dict[str, str]) -> Sum:
         row_period(row),
         row_money(row) if row.currency != currency else "",
         "currency inferred" if inferred else "",
+        article(short[row.article_id]),
     )
-    detail = ", ".join(part for part in parts if part) + f" · {article(short[row.article_id])}"
+    detail = ", ".join(part for part in parts if part)
     return Sum(
         row.group, Row(sentence(row_money(row, currency)), detail), point, low, high, inferred
     )
@@ -153,7 +164,7 @@ def unit_for(largest: float, most: int = MOST_SQUARES) -> float:
 
 
 def _draw(sums: Sequence[Sum], currency: str, source: str, notes: list[str]) -> Chart:
-    unit = unit_for(max(s.reach for s in sums))
+    unit = unit_for(max(max(s.reach for s in sums), sum(s.reach for s in sums) / 2))
     rows = [s.row for s in sums]
     room = INNER - RowLabels(rows, dense=False).room
     across = int(room / PITCH)
