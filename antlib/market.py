@@ -17,6 +17,11 @@ _LISTED = re.compile(
     r"\b(?:ipo|initial public offering|listing|listed|list|share sale|stock sale|debut|went public|exchange|investors|nasdaq|flotation|offering|came home|shares|first day|public)\b",
     re.I,
 )
+_OF_VALUE = frozenset({"market_loss", "market_gain", "value_noun"})
+_FROM_A_PEAK = re.compile(
+    r"\b(?:from|against|compared\s+with)\s+(?:(?:a|an|its|the)\s+(?:[\w\-]+\s+){0,3}(?:peak|high|record|level|value)\s+of\s+)?$",
+    re.I,
+)
 _VALUE_REACH = 9.0
 _LEAST = 1e6
 """No company that the news speaks of is worth less than a million units of any currency; such a
@@ -52,7 +57,7 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
 
 
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
-    cue = governor(sentence, money, cues)
+    cue = _of_the_fall(sentence, money, cues) or governor(sentence, money, cues)
     if (
         cue is None
         or money.low is None
@@ -60,15 +65,26 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         or PER_UNIT.match(sentence.text, money.whole.end)
     ):
         return None
-    if _OFF.match(sentence.text, money.whole.end) and any(c.group == "value_noun" for c in cues):
+    if _OFF.match(sentence.text, money.whole.end):
         return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)
-    if cue.group in {"market_loss", "market_gain", "value_noun"}:
+    if cue.group in _OF_VALUE:
         return _change_or_level(sentence, money, cue, cues, context)
     if cue.group == "valuation":
         return _level(sentence, money, cue, context)
     if cue.group == "ipo" and (not cue.verb or _LISTED.search(sentence.words)):
         return _fact(sentence, money, cue, context, "ipo_size", None)
     return None
+
+
+def _of_the_fall(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
+    """Let "its value fell to $2bn from a peak of $8bn" speak of value both times."""
+    before = sentence.text[sentence.span.start : money.phrase.start]
+    earlier = [m for m in sentence.money if m.whole.end <= money.phrase.start]
+    if not earlier or not _FROM_A_PEAK.search(before):
+        return None
+    cue = governor(sentence, earlier[-1], cues)
+    values = [c for c in cues if c.group == "value_noun"]
+    return values[0] if values and cue and cue.group in _OF_VALUE else None
 
 
 def _change_or_level(
@@ -85,14 +101,18 @@ def _change_or_level(
     ):
         return None
     loss, gain = min(near("market_loss"), default=99.0), min(near("market_gain"), default=99.0)
-    if min(loss, gain) > _VALUE_REACH:
+    before = sentence.text[max(sentence.span.start, money.phrase.start - 5) : money.phrase.start]
+    if min(loss, gain) > _VALUE_REACH or before.endswith(" to "):
         return _level(sentence, money, cue, context)
     direction = Direction.LOSS if loss <= gain else Direction.GAIN
     return _fact(sentence, money, cue, context, "market_value", direction)
 
 
 _SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the day of the article
-_OFF = re.compile(r"\)?\s*(?:off|from)\b", re.I)
+_OFF = re.compile(
+    r"\)?\s*(?:off|from)\s+(?:[\w’'\-]+\s+){0,5}?(?:value|(?:market\s+)?cap|capitali[sz]ation|stock|shares)\b",
+    re.I,
+)
 
 
 def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from antlib.lexicons import index, load
+from antlib.lexicons import alternation, index, load
 from antlib.records import Party, Span
 
 __all__ = ["read_parties"]
@@ -30,10 +30,12 @@ _SUBJECTS = ("company", "pronoun", "name")
 _LEGAL = re.compile(
     r"(?:,?\s+(?:Co|Inc|Ltd|Limited|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty|Bhd))+\.?$"
 )
+_SPEAKERS = re.compile(
+    r"\b(?:analysts?|strategists?|economists?|traders?|lawyers?|brokers?|managers?|partners?|researchers?|director|head)\s+"
+    r"(?:\w+\s+)?(?:at|with|from|for)\s+(?:the\s+)?(?:[\w\-]+\s+){0,2}$",
+    re.I,
+)  # "analysts at Blue Heron": the speaker's house has no part in the story
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
-_ACTS = re.compile(
-    r"(?:['’]s)?\s+(?:was|is|has|had|will|must|agreed|paid|faces|said|shares|stock|plc|Inc|agrees|pays|fined|to\s+pay)\b|\s*:\s|\s*\.{3}"
-)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBES = re.compile(
     r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled)$", re.I
@@ -42,7 +44,7 @@ _ADJECTIVE = re.compile(r"(?:ese|ish|an|ch|Swiss|U\.S\.|US|UK|EU)$")
 _HAS_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
 _NUMBER = (
-    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of|both|"
+    r"(?:(?<![\d.,])\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of|both|"
     r"other|many|some|these|all)"
 )
 _FUNCTION = (
@@ -86,6 +88,13 @@ def _parents() -> dict[str, str]:
 
 
 @cache
+def _acts() -> re.Pattern[str]:
+    """What follows a name that begins a sentence: "Reddit raised", "Keurig: ", "Acme's"."""
+    verbs = alternation(load("names")["acts"]["words"])
+    return re.compile(rf"(?:['’]s)?\s+{verbs}\b|['’]s\s|\s*:\s|\s*\.{{3}}")
+
+
+@cache
 def _described_as() -> dict[str, list[str]]:
     """Company -> words that describe it in "the ... company"."""
     lexicon = load("companies")
@@ -124,7 +133,7 @@ def _descriptions() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""
-        (?P<group>\b{_GROUP_LEAD}\s+(?:(?!and\b|in\b|of\b|to\b|for\b)[\w’'\-]+\s+){{0,4}}?(?:{plural})\b)
+        (?P<group>\b{_GROUP_LEAD}\s+(?:(?!(?:{_FUNCTION}|against|million|billion)\b)[\w’'\-]+\s+){{0,4}}?(?:{plural})\b)
       | (?P<person>\b(?:(?:an?|the|his|her|one|\d+|two|three|four|its|former|several)\s+(?:(?!(?:{_FUNCTION})\b)[\w’'\-]+\s+){{0,3}}?
             (?:{person})\b(?=\s*(?:[,.;:)]|$)|\s+(?:was|were|is|are|who|has|had|have|from|and|for|in|said|must|will|faces|should|would|at|of|by|with|may|can|got|familiar|close|told|fined|£|\$)\b)|he\b|she\b))
       | (?P<rival>\b(?:its|the|his|her)\s+(?:[\w\-]+\s+){{0,2}}?(?:rival|competitor)\b)(?!\s+(?-i:[A-Z]))
@@ -222,13 +231,13 @@ def _named(text: str, sentence: Span, cast: _Cast) -> Iterator[Party]:
                 yield from _in_capitals(text, tokens)
                 continue
             kept = _without_common_start(text, sentence, tokens, cast)
-            for part in _parts(text, kept):
+            for part in _parts(text, kept, titled):
                 party = _typed(text, part, cast)
                 if party.role == "name" and party.span in quoted:
                     continue
                 doubtful = titled or (len(part) == 1 and _opens(text, sentence, part[0]))
                 if party.role in {"name", "person"} and doubtful and party.name not in cast.names:
-                    if not titled and _ACTS.match(text, party.span.end):
+                    if not titled and _acts().match(text, party.span.end):
                         yield party
                     continue
                 yield party
@@ -305,7 +314,7 @@ def _in_capitals(text: str, tokens: list[_Token]) -> Iterator[Party]:
         i += 1
 
 
-def _parts(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
+def _parts(text: str, tokens: list[_Token], titled: bool) -> Iterator[list[_Token]]:
     """Cut a run of capitalised words into names: the longest known ones, and what is left between."""
     i = 0
     rest: list[_Token] = []
@@ -321,7 +330,7 @@ def _parts(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
         if (
             known
             and not (rest and _continues(rest, tokens, i))
-            and not _longer_name(text, tokens, i, known)
+            and (titled or not _longer_name(text, tokens, i, known))
         ):
             if rest:
                 yield rest
@@ -467,6 +476,10 @@ def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
 
 def _settled(text: str, party: Party, cast: _Cast) -> Party:
     """Give a short form or acronym the name and role of what it stands for."""
+    if party.role in {"company", "name"} and _SPEAKERS.search(
+        text, max(0, party.span.start - 60), party.span.start
+    ):
+        return Party(party.span, party.name, "other")
     if party.role == "company" and _OWNER_OF.search(
         text, max(0, party.span.start - 20), party.span.start
     ):

@@ -18,7 +18,7 @@ _OBLIGED = re.compile(
 )
 _REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
 _OLDER = re.compile(
-    r"\b(?:had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
+    r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
     re.I,
 )
 _ESTIMATED = frozenset({Status.EXPECTED, Status.CONSIDERED, Status.DENIED, Status.SUPERSEDED})
@@ -73,7 +73,8 @@ def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None)
         return None
     gap = sentence.between(last[1].whole, money.phrase)
     named = [p for p in sentence.parties if last[1].whole.end <= p.span.start < money.phrase.start]
-    return last[0] if named and len(gap) < 80 and not re.search(r"[;:]", gap) else None
+    paired = "respectively" in sentence.words
+    return last[0] if (named or paired) and len(gap) < 80 and not re.search(r"[;:]", gap) else None
 
 
 def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:

@@ -28,6 +28,7 @@ _STOP = re.compile(
     r"(?:said|says|was|were|is|are|has|have|had|will|would|must|that|which|who|and|or|fined|fines|but|told|"
     r"paid|pay|when|while|after|before|because|if|imposed|ordered|hit|slapped|handed|gave|not)$"
 )
+_EXAMPLES = frozenset({"including", "like"})
 _PART_OF = re.compile(
     r"\b(?:arm|unit|subsidiary|branch|affiliate|division|shares?|stock|owner|parent|shareholders?)\s+of\s+(?:\w+\s+){0,2}$",
     re.I,
@@ -84,10 +85,12 @@ def _joined_before(sentence: Sentence, party: Party) -> Party | None:
             other.span.end < party.span.start
             and other.role == party.role
             and re.fullmatch(
-                r"\s*,?\s*(?:and|&|or)\s+", sentence.text[other.span.end : party.span.start]
+                r"\s*,?\s*(?:and|&|or)\s+|,\s+", sentence.text[other.span.end : party.span.start]
             )
         ):
-            return other
+            comma = sentence.text[other.span.end : party.span.start].strip() == ","
+            if not comma or governing_preposition(sentence, other) in _EXAMPLES:
+                return other
     return None
 
 
@@ -169,7 +172,7 @@ def _slot(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
         return 1.0 + far
     if not preposition or (preposition == "of" and _stands_for_whole(sentence, party, before)):
         return 2.0 + far
-    return {"by": 6.5, ",": 6.5, "at": 8.5}.get(preposition, 4.5) + far
+    return {"by": 6.5, ",": 6.5, "at": 8.5, "including": 8.5}.get(preposition, 4.5) + far
 
 
 def _is_adjacent(sentence: Sentence, party: Party, money: Money) -> bool:
