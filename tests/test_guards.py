@@ -25,12 +25,11 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LAYERS = [
     {"errors", "records", "intervals"},
     {"schema", "lexicons", "rates"},
-    {"money", "dates", "parties", "sentences", "dollars", "homes", "matching", "wording"},
-    {"articles", "clauses", "readings"},
+    {"money", "dates", "parties", "sentences", "dollars", "homes", "wording"},
+    {"articles", "clauses", "matching", "pairs", "readings"},
     {"governors", "merging"},
     {"context", "roles"},
-    {"penalties", "events"},
-    {"market"},
+    {"penalties", "market", "events"},
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence"},
     {"__init__"},  # the package itself: the public names of the layers below
