@@ -1,0 +1,80 @@
+"""What kind of party capitalised words name: a company, an authority, a person, or none."""
+
+import re
+from collections.abc import Sequence
+
+from antlib.parties.known import authority_nouns, known, known_in_capitals, words
+from antlib.parties.tokens import Token, phrase
+from antlib.records import Party, Span
+
+__all__ = ["typed"]
+
+_LEGAL = re.compile(
+    r"""
+    (?:,?\s+(?:Co|Inc|Ltd|Limited|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty
+       |Bhd))+\.?$
+    """,
+    re.VERBOSE,
+)
+_TITLE = re.compile(r"([\w\-]+\s+)?([\w\-]+)[.,]?\s+$")
+_AGED = re.compile(r",\s+(?:who\b|\d\d,)")  # "Lena Brandt, 47," and "Lena Brandt, who"
+
+
+def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
+    """Return the party that these words name, with its role; "other" for no party at all.
+
+    ``persons`` holds the words of the persons named so far; those of a new one are added to it.
+    """
+    name = phrase(text, tokens)
+    span = Span(tokens[0].start, tokens[-1].end)
+    listed = known().get(name) or known().get(_LEGAL.sub("", name))
+    if not listed and name.isupper() and len(name) > 3:
+        listed = known_in_capitals().get(name)
+    if listed:
+        role, canonical = listed
+        return Party(span, canonical, role if role in {"company", "authority"} else "other")
+    if tokens[-1].word in authority_nouns():
+        return Party(span, name, "authority")
+    if _is_person(text, tokens, persons):
+        persons.update(t.word for t in tokens)
+        return Party(span, name, "person")
+    role = _role_by_last_word(tokens)
+    return Party(span, _LEGAL.sub("", name) if role == "company" else name, role)
+
+
+def _role_by_last_word(tokens: Sequence[Token]) -> str:
+    last, alone = tokens[-1].word, len(tokens) == 1
+    if last in words("thing_nouns") or (alone and last.lower() in words("common")):
+        return "other"
+    return "company" if last in words("company_nouns") and not alone else "name"
+
+
+def _is_person(text: str, tokens: Sequence[Token], persons: set[str]) -> bool:
+    named = [t.word for t in tokens]
+    titled = _has_title(text, tokens)
+    if titled is not None:
+        return titled
+    after = text[tokens[-1].end : tokens[-1].end + 6]
+    if len(named) == 1:
+        return named[0] in persons or after.startswith(", who")
+    if named[-1] in words("company_nouns") | words("thing_nouns") or len(named) > 4:
+        return False
+    family = named[0] in words("family_names") or named[-1] in words("family_names")
+    return bool(
+        _AGED.match(after) or named[0] in words("given_names") or (family and len(named) < 4)
+    )
+
+
+def _has_title(text: str, tokens: Sequence[Token]) -> bool | None:
+    """Say whether a title before the words makes them a person's name; None where none stands.
+
+    Behind a comma it only does so for more than one word: "the chairman, Lena Brandt", but not "its
+    chairman, Ferro said".
+    """
+    before = text[max(0, tokens[0].start - 40) : tokens[0].start].lower()
+    match = _TITLE.search(before)
+    if not match or before.rstrip().endswith((";", ":")):
+        return None
+    if not {match[2], f"{match[1] or ''}{match[2]}"} & words("person_titles"):
+        return None
+    return not before.rstrip().endswith(",") or match[2] in {"mr", "ms"} or len(tokens) > 1

@@ -1,0 +1,146 @@
+"""The capitalised names of an article, short forms brought to the full ones."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from antlib.lexicons import alternation, load
+from antlib.parties.cutting import parts, without_common_start
+from antlib.parties.kinds import typed
+from antlib.parties.known import known, known_in_capitals, parents
+from antlib.parties.tokens import Token, opens, phrase, token_rows
+from antlib.records import Party, Span
+
+__all__ = ["find_names"]
+
+_SMALL = re.compile(r"(?<![\w.])[a-z][a-z\-]+")
+_QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
+_SPEAKERS = re.compile(
+    r"""
+    \b(?:analysts?|strategists?|economists?|traders?|lawyers?|brokers?|managers?|partners?
+       |researchers?|director|head)\s+
+    (?:\w+\s+)?(?:at|with|from|for)\s+(?:the\s+)?(?:[\w\-]+\s+){0,2}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Before the house of a speaker, which has no part in the story: "analysts at Blue Heron"."""
+
+_ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
+_OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
+_MOST = 0.6
+"""The share of a line's words from which its capitals are those of a headline."""
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Return what follows a name that begins a sentence: "Ferro raised", "Keurig: ", "Acme's"."""
+    verbs = alternation(load("names")["acts"]["words"])
+    return re.compile(rf"(?:['’]s)?\s+{verbs}\b|['’]s\s|\s*:\s|\s*\.{{3}}")
+
+
+@dataclass(slots=True)
+class _Named:
+    """What has been named so far in the article."""
+
+    small: frozenset[str]
+    names: dict[str, Party] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+
+
+def find_names(
+    text: str, sentences: Sequence[Span], masked: Sequence[Span]
+) -> tuple[list[list[Party]], Mapping[str, Party]]:
+    """Return the named parties of each sentence, and each name's first party in order of place.
+
+    Words that name no party have the role "other": they keep a description from being read there.
+    """
+    taken = frozenset(i for span in masked for i in range(span.start, span.end))
+    named = _Named(frozenset(_SMALL.findall(text)))
+    rows = [list(_names_of(text, sentence, taken, named)) for sentence in sentences]
+    short = _short_forms(party for row in rows for party in row)
+    return [[_settled(text, p, named, short) for p in row] for row in rows], named.names
+
+
+def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -> Iterator[Party]:
+    words = re.findall(r"[^\W\d]{3,}", sentence.of(text))
+    capitals = len(words) > 2 and sum(w.isupper() for w in words) > _MOST * len(words)
+    titled = len(words) > 4 and sum(w[0].isupper() for w in words) > _MOST * len(words)
+    for tokens in token_rows(text, sentence, taken):
+        if capitals:
+            yield from _in_capitals(text, tokens)
+            continue
+        kept = without_common_start(text, sentence, tokens, named.small)
+        for part in parts(text, kept, titled=titled):
+            party = typed(text, part, named.persons)
+            sure = not titled and not (len(part) == 1 and opens(text, sentence, part[0]))
+            if party.role == "name" and _is_quoted(text, sentence, party):
+                continue
+            if sure or party.role not in {"name", "person"} or party.name in named.names:
+                yield party
+                named.names.setdefault(party.name, party)
+                _learn_acronym(text, party, named)
+            elif not titled and _acts().match(text, party.span.end):
+                yield party
+
+
+def _in_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Party]:
+    """Yield known names only: in a line of capitals nothing else tells a name from a word."""
+    i = 0
+    while i < len(tokens):
+        for j in range(min(len(tokens), i + 6), i, -1):
+            found = known_in_capitals().get(phrase(text, tokens[i:j]).upper())
+            if found and found[0] in {"company", "authority"} and len(tokens[i].word) > 2:
+                yield Party(Span(tokens[i].start, tokens[j - 1].end), found[1], found[0])
+                i = j - 1
+                break
+        i += 1
+
+
+def _is_quoted(text: str, sentence: Span, party: Party) -> bool:
+    quoted = _QUOTED.finditer(text, sentence.start, sentence.end)
+    return any(match.span() == (party.span.start, party.span.end) for match in quoted)
+
+
+def _learn_acronym(text: str, party: Party, named: _Named) -> None:
+    """Take "Blue Heron Energy (BHE)" as saying that BHE is that company from now on."""
+    match = _ACRONYM.match(text, party.span.end)
+    if match and party.role in {"company", "name", "authority"} and match[1] not in known():
+        named.names[match[1]] = party
+
+
+def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
+    """Map first words of longer names to the full one, where one name or one company begins so."""
+    short: dict[str, list[tuple[bool, str]]] = {}
+    full = {p.name: p.role for p in parties if p.role in {"company", "name"} and " " in p.name}
+    for name, role in full.items():
+        words = name.split()
+        for n in range(1, len(words)):
+            short.setdefault(" ".join(words[:n]), []).append((role == "company", name))
+    return {
+        form: max(names, key=lambda x: x[0])[1]
+        for form, names in short.items()
+        if len(names) == 1 or sum(is_company for is_company, _ in names) == 1
+    }
+
+
+def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -> Party:
+    """Give a short form or acronym the name and role of what it stands for."""
+    at = party.span
+    if party.role in {"company", "name"} and _SPEAKERS.search(
+        text, max(0, at.start - 60), at.start
+    ):
+        return Party(at, party.name, "other")
+    if party.role == "company" and _OWNER_OF.search(text, max(0, at.start - 20), at.start):
+        return Party(at, parents().get(party.name, party.name), "company")
+    if party.role != "name":
+        return party
+    if party.name in named.persons:
+        return Party(at, party.name, "person")
+    name = short.get(party.name, party.name)
+    acronym = named.names.get(party.name) if party.name in short else None
+    if acronym is None or acronym.role not in {"authority", "company"}:
+        acronym = named.names.get(name)
+    if acronym and acronym.role == "authority":
+        return Party(at, acronym.name, "authority")
+    return Party(at, name, "company" if acronym and acronym.role == "company" else "name")

@@ -1,0 +1,151 @@
+"""Which party "the company", "its rival" or "it" stands for."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from antlib.parties.descriptions import descriptions
+from antlib.parties.known import described_as
+from antlib.records import Party, Span
+
+__all__ = ["Memory", "with_references"]
+
+_ROLES = {"pronoun": "pronoun", "possessive": "possessive", "them": "group"}
+"""Kind of a description -> role of its party, where that is not "company"."""
+
+_SUBJECTS = ("company", "pronoun", "name")
+_NAMES = frozenset({"company", "name"})
+_SAYS_NOTHING = frozenset({"the", "its", "this", "that", "company", "firm", "group", "giant"})
+_GOVERNED = re.compile(
+    r"""
+    \b(?:unlike|like|by|than|from|with|against|of|after|despite|for)\s+
+    (?:the\s+)?(?:[\w\-]+\s+){0,2}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEADING = re.compile(r"\W*(?:for|at|as)\s", re.I)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences read so far left to refer to.
+
+    Parameters
+    ----------
+    names
+        The first party of each name of the article, in order of place.
+    described
+        Word of a description -> company that it was said of.
+    subjects
+        The subject of each sentence that had one.
+    group
+        The group of companies spoken of last.
+    pair
+        The two companies of the sentence before, where there were two.
+    """
+
+    names: Mapping[str, Party]
+    described: dict[str, str] = field(default_factory=dict)
+    subjects: list[str] = field(default_factory=list)
+    group: str = ""
+    pair: tuple[str, ...] = ()
+
+
+def with_references(
+    text: str, sentence: Span, named: Sequence[Party], memory: Memory
+) -> list[Party]:
+    """Return a sentence's names with the descriptions that stand for a party, in order of place."""
+    found = list(named)
+    for match in descriptions().finditer(text, sentence.start, sentence.end):
+        kind = match.lastgroup or ""
+        party = _party(text, sentence, match, kind, named, memory)
+        if party:
+            found.append(party)
+    found.sort(key=lambda p: p.span)
+    companies = tuple(dict.fromkeys(p.name for p in named if p.role in _NAMES))
+    memory.pair = companies if len(companies) == 2 else ()
+    subject = next((p.name for role in _SUBJECTS for p in found if p.role == role), None)
+    memory.subjects += [subject] if subject else []
+    return found
+
+
+def _party(
+    text: str,
+    sentence: Span,
+    match: re.Match[str],
+    kind: str,
+    named: Sequence[Party],
+    memory: Memory,
+) -> Party | None:
+    """Return the party of a description; none where it only describes a name beside it."""
+    span = Span(*match.span())
+    overlapped = [p for p in named if p.role != "other" and p.span.overlaps(span)]
+    if overlapped:
+        _remember(match.group(), overlapped, memory)
+        return None
+    words = " ".join(match.group().split())
+    if kind in {"group", "authority", "person"}:
+        memory.group = words if kind == "group" else memory.group
+        return Party(span, "" if kind == "authority" else words, kind)
+    beside = next((p for p in named if p.role in _NAMES and _is_beside(text, span, p.span)), None)
+    if beside:
+        _remember(match.group(), [beside], memory)
+        return None
+    before = [p for p in named if p.role in _NAMES and p.span.end <= span.start]
+    free = [p for p in before if not _is_governed(text, sentence, p)]
+    name = _antecedent(words.lower(), kind, free, memory)
+    return Party(span, name, _ROLES.get(kind, "company")) if name else None
+
+
+def _is_governed(text: str, sentence: Span, party: Party) -> bool:
+    """Say whether a preposition keeps a name from being what "it" means; "For Visa it" does not."""
+    start = max(sentence.start, party.span.start - 40)
+    before = text[start : party.span.start]
+    leading = start == sentence.start and _LEADING.match(before)
+    return not leading and bool(_GOVERNED.search(before))
+
+
+def _is_beside(text: str, span: Span, name: Span) -> bool:
+    """Say whether a name is in apposition: "the retailer Ferro"; "Ferro, the retailer,"."""
+    if span.end <= name.start:
+        return bool(re.fullmatch(r"[\s,]{1,2}", text[span.end : name.start]))
+    return bool(re.fullmatch(r",\s*", text[name.end : span.start])) and text[
+        span.end : span.end + 1
+    ] in {",", "."}
+
+
+def _remember(words: str, parties: Sequence[Party], memory: Memory) -> None:
+    """Keep what a description says of companies: "the ride-hailing app Ferro" is "ride-hailing"."""
+    for party in parties:
+        if party.role in _NAMES:
+            said = [w for w in words.lower().split() if w not in _SAYS_NOTHING]
+            memory.described.update(dict.fromkeys(said, party.name))
+
+
+def _antecedent(words: str, kind: str, before: Sequence[Party], memory: Memory) -> str | None:
+    """Return the name that a description stands for; None where nothing fits.
+
+    ``before`` holds the names of its own sentence before it.
+    """
+    said = [p.name for p in before if p.role == "company"]
+    said = said or ([] if memory.subjects else [p.name for p in before])
+    topic = said[0] if said else (memory.subjects[-1] if memory.subjects else None)
+    if kind == "them":
+        return memory.group
+    if kind in {"former", "latter"}:
+        return memory.pair[kind == "latter"] if memory.pair else None
+    if kind == "rival":
+        others = (p for name, p in memory.names.items() if p.role == "company" and name != topic)
+        return next((p.name for p in others), None)
+    if kind == "company":
+        return _described(words, [*memory.subjects, *said], memory) or topic
+    return topic
+
+
+def _described(words: str, history: Sequence[str], memory: Memory) -> str | None:
+    """Return the company that a description was used for, or that the word list says it fits."""
+    for word in words.split():
+        if word in memory.described:
+            return memory.described[word]
+    fits = (n for n in reversed(history) if any(d in words for d in described_as().get(n, ())))
+    return next(fits, None)
