@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.charts.gap_panel import FURNITURE, Panel, Point, draw_panel
+from antlib.charts.gap_grid import Panel, Point
+from antlib.charts.gap_panel import FURNITURE, draw_panel
 from antlib.charts.labels import article, listed, number, rows_of, sentence, short_ids, source_line
 from antlib.charts.sheet import Chart
 from antlib.charts.style import housestyle

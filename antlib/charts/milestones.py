@@ -125,7 +125,7 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
     axes = labels.axes(chart)
     room = INNER - labels.room
     axes.set_xlim(0, room)
-    clock = Clock(
+    clock = Clock.over(
         min(row.date for row in rows), max(row.date_end for row in rows), room - 0.3, 0.15
     )
     draw_clock(axes, clock)

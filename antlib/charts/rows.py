@@ -70,9 +70,9 @@ class RowLabels:
         self.left = left
         self.most = most - left - 0.2
         self.dense = self._fit_one_line(rows) if dense is None else dense
-        room = min(HEAD, self.most)
         self.heads = [
-            fold(row.head, room, TEXT, "semibold", 1 if self.dense else 2) for row in rows
+            fold(row.head, self._head_room(row), TEXT, "semibold", 1 if self.dense else 2)
+            for row in rows
         ]
         self.details = [
             fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else 3)
@@ -107,6 +107,11 @@ class RowLabels:
             width(row.head, TEXT, "semibold") + 0.1 + width(row.detail, SMALL) for row in rows
         ]
         return len(rows) >= DENSE and max(widths) <= min(DETAIL, self.most)
+
+    def _head_room(self, row: Row) -> float:
+        if not self.dense:
+            return min(HEAD, self.most)
+        return max(1.0, min(DETAIL, self.most) - width(row.detail, SMALL) - 0.1)
 
     def _detail_room(self, head: list[str]) -> float:
         if self.dense:

@@ -12,6 +12,10 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 DAY = pd.Timedelta(days=1)
 
 
+SHORTEST = pd.Timedelta(days=60)
+"""An axis spans no less, so that one day does not fill it and months find their ticks."""
+
+
 @dataclass(frozen=True)
 class Clock:
     """Turns days into inches from the left end of an axis.
@@ -30,6 +34,14 @@ class Clock:
     last: pd.Timestamp
     room: float
     left: float = 0.0
+
+    @classmethod
+    def over(
+        cls, first: pd.Timestamp, last: pd.Timestamp, room: float, left: float = 0.0
+    ) -> "Clock":
+        """Return a clock from the first to the last day, or a little wider where they are close."""
+        spare = max(SHORTEST - (last - first), pd.Timedelta(0)) // 2
+        return cls((first - spare).normalize(), (last + spare).normalize(), room, left)
 
     def at(self, day: pd.Timestamp) -> float:
         """Return the inches at which a day begins."""
