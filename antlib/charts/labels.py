@@ -53,6 +53,18 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def head(company: str) -> str:
+    """Write a company at the head of a row; a group that has no name of its own gets a capital.
+
+    Examples
+    --------
+    >>> head("online lenders"), head("eBay"), head("")
+    ('Online lenders', 'eBay', 'No company named')
+    """
+    name = company or "no company named"
+    return sentence(name) if name == name.lower() else name
+
+
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """Shorten the ids of articles to the part before the first mark, where that tells them apart.
 

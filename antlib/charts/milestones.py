@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from antlib.charts.labels import count, number, rows_of, sentence, source_line
+from antlib.charts.labels import count, head, number, rows_of, sentence, source_line
 from antlib.charts.rows import Row, RowLabels
 from antlib.charts.sheet import Chart
 from antlib.charts.style import (
@@ -93,7 +93,7 @@ def _worded(timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]]) -> p
     theme = [types.get(t, {}).get("theme", "Other") for t in timeline["type"]]
     return timeline.assign(
         event=[
-            f"{company}, {label}" if company else sentence(label)
+            f"{company}, {label}" if company else head(label)
             for company, label in zip(timeline["company"], labels, strict=True)
         ],
         label=labels,
@@ -105,9 +105,7 @@ def _worded(timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]]) -> p
 def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -> Chart:
     starts = [i for i, row in enumerate(rows) if i == 0 or row.theme != rows[i - 1].theme]
     lane = max(width(row.theme, TEXT, "semibold") for row in rows) + 0.2
-    words = [
-        Row(row.company or sentence(row.label), row.label if row.company else "") for row in rows
-    ]
+    words = [Row(head(row.company or row.label), row.label if row.company else "") for row in rows]
     labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True, most=INNER - AXIS)
     top = _most_reported(rows)
     chart = Chart(

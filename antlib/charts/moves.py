@@ -9,6 +9,7 @@ from antlib.charts.bars import Bar, bar_chart
 from antlib.charts.labels import (
     article,
     count,
+    head,
     number,
     row_period,
     rows_of,
@@ -84,7 +85,7 @@ def _bar(row: Any, short: dict[str, str]) -> Bar:
     sign = SIGNS[row.direction]
     return Bar(
         row=Row(
-            row.company or "No company named",
+            head(row.company),
             f"{row_period(row)} · {article(short[row.article_id])}",
         ),
         point=row.percent,

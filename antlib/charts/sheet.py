@@ -90,15 +90,11 @@ class Chart(Figure):
 
     def lines_at(
         self, left: float, down: float, lines: Sequence[str], size: float = TEXT, **style: Any
-    ) -> list[Text]:
+    ) -> None:
         """Write lines of text, the first with its upper edge ``down`` inches from the top."""
-        return [
-            self.text(
-                left / WIDTH, 1 - (down + size / 72 + i * size * LEADING) / self.high,
-                printable(line), size=size, va="baseline", **style,
-            )
-            for i, line in enumerate(lines)
-        ]  # fmt: skip
+        for place, line in enumerate(lines):
+            base = 1 - (down + size / 72 + place * size * LEADING) / self.high
+            self.text(left / WIDTH, base, printable(line), size=size, va="baseline", **style)
 
     def panel(self, left: float, down: float, wide: float, high: float) -> Axes:
         """Return axes at so many inches from the left edge and below the subtitle."""

@@ -10,6 +10,7 @@ from antlib.charts.bars import Bar, bar_chart
 from antlib.charts.labels import (
     article,
     count,
+    head,
     listed,
     number,
     row_money,
@@ -129,7 +130,7 @@ def _bar(row: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
         status,
     ]
     return Bar(
-        row=Row(row.company or "No company named", _detail(row, short)),
+        row=Row(head(row.company), _detail(row, short)),
         point=getattr(row, name),
         low=getattr(row, f"{name}_low"),
         high=getattr(row, f"{name}_high"),
