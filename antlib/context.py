@@ -16,9 +16,10 @@ _FRESH = timedelta(10)
 _HEAD = 400
 _ELSEWHERE = 6.0
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
+_IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
 _REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
 _SPEECH = re.compile(
-    r"\b(?:said|says|announced|told|statement|reported|on)\s+(?:\w+\s+){0,2}$", re.I
+    r"\b(?:said|says|announced|told|statement|reported)\s+(?:\w+\s+){0,2}$|\bon\s+$", re.I
 )
 _FINE_GROUPS = frozenset({"fine"})
 _FINE_MEMORY = 5
@@ -167,10 +168,24 @@ def date_near(
     scored = [
         (sentence.distance(d.span, span) + (0 if clause.contains(d.span) else _ELSEWHERE), i)
         for i, d in enumerate(sentence.dates)
-        if not in_dateline(sentence, d) and not (of_decision and _of_the_deed(sentence, span, d))
+        if not in_dateline(sentence, d)
+        and not _is_passing(sentence, span, d)
+        and not (of_decision and _of_the_deed(sentence, span, d))
     ]
     within = [x for x in scored if x[0] <= reach]
     return sentence.dates[min(within)[1]] if within else None
+
+
+def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    """Say whether a date dates something else: "since 2021", "2024 revenue", a later sum's day."""
+    before = sentence.text[max(sentence.span.start, when.span.start - 12) : when.span.start]
+    after = sentence.text[when.span.end : when.span.end + 3]
+    if re.search(r"\bsince\s+(?:\w+\s+)?$", before) and when.span.start > span.end + 3:
+        return True
+    if when.precision is Precision.YEAR and re.match(r"\s[a-z]", after) and not _IN.search(before):
+        return not span.overlaps(when.span)
+    others = [m.whole for m in sentence.money if not m.whole.overlaps(span)]
+    return any(span.end <= m.start and m.end <= when.span.start for m in others)
 
 
 def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:
@@ -178,8 +193,6 @@ def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     if when.span.start < span.end:
         return False
     gap = sentence.text[span.end : when.span.start]
-    if any(span.end <= m.span.start and m.span.end <= when.span.start for m in sentence.money):
-        return not any(m.whole.contains(span) for m in sentence.money if m.whole.end > span.end)
     return bool(_DEED.search(gap)) and not _SPEECH.search(gap)
 
 

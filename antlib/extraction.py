@@ -29,6 +29,7 @@ from antlib.records import (
     DateSpan,
     Fact,
     Money,
+    Precision,
     Qualifier,
     Span,
     bounds,
@@ -205,7 +206,8 @@ def _sentences(article: _Article) -> Iterator[Sentence]:
             for d in find_dates(article.text, span.start, span.end, article.published, anchor)
             if not any(d.span.overlaps(m.span) for m in money)
         ]
-        anchor = dates[-1] if dates else anchor
+        exact = [d for d in dates if d.precision is not Precision.YEAR] or dates
+        anchor = exact[-1] if exact else anchor
         parts.append((money, dates))
     masked = [m.whole for money, _ in parts for m in money] + [
         d.span for _, ds in parts for d in ds

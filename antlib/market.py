@@ -235,7 +235,7 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     if subject:
         return subject
     for party in reversed(sentence.parties):
-        if party.role in {"company", "name"} and party.span.end <= place:
+        if party.role in {"company", "name", "possessive"} and party.span.end <= place:
             return party
     name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
     shares = re.search(r"\bshares?\b|\bstock\b|\bthey\b", sentence.words, re.I)

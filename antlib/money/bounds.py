@@ -15,6 +15,11 @@ _BEFORE = re.compile(rf"{CHAIN}{BLANK}{{0,2}}\Z", re.IGNORECASE)
 _AFTER = re.compile(
     rf",?\s+({alternation(BOUNDS_AFTER)})(?!\w|\s+than\b|\s*[0-9$€£¥])", re.IGNORECASE
 )
+# "hand over $5m", "adds up to $5m": the word belongs to the verb.
+_PARTICLE = re.compile(
+    r"\b(?:(?:hand|fork|turn|sign|pay|carri)(?:s|ed|ing|es)?\s+over|add(?:s|ed|ing)?\s+up\s+to)\s*\Z",
+    re.IGNORECASE,
+)
 # Looked at first: most figures have no bound word right before them.
 _LAST_WORDS = (*{word.split()[-1] for word in BOUNDS_BEFORE}, "&nbsp;", "&thinsp;", "&#160;")
 _LEAD = re.compile(
@@ -30,8 +35,10 @@ def bounded(text: str, start: int, end: int) -> tuple[Span, Qualifier]:
     """
     qualifier = Qualifier.EXACT
     window = text[max(0, start - LOOK_BACK) : start]
-    if window.rstrip().lower().endswith(_LAST_WORDS) and (
-        before := _BEFORE.search(text, start - len(window), start)
+    if (
+        window.rstrip().lower().endswith(_LAST_WORDS)
+        and (before := _BEFORE.search(text, start - len(window), start))
+        and not _PARTICLE.search(text, start - len(window), before.end())
     ):
         start = before.start()
         said = [BOUNDS_BEFORE[" ".join(w.lower().split())] for w in _WORD.findall(before.group())]

@@ -53,7 +53,7 @@ def descriptions() -> re.Pattern[str]:
         (?P<group>\b{_GROUP_LEAD}\s+
             (?:(?!(?:{_FUNCTION}|against|million|billion)\b)[\w’'\-]+\s+){{0,4}}?{companies}\b)
       | (?P<person>\b(?:{_PERSON_LEAD}\s+(?:(?!{_FUNCTION}\b)[\w’'\-]+\s+){{0,3}}?
-            {person}\b{_PERSON_ENDS}|he\b|she\b))
+            {person}\b{_PERSON_ENDS}|he\b|she\b|(?-i:I)\b|you\b))
       | (?P<rival>\b(?:its|the|his|her)\s+(?:[\w\-]+\s+){{0,2}}?
             (?:rival|competitor)\b)(?!\s+(?-i:[A-Z]))
       | (?P<authority>\b(?:(?:the|a|its)\s+)?(?:[\w’'\-]+\s+)?{authority}\b)

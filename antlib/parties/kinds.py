@@ -16,8 +16,12 @@ _LEGAL = re.compile(
     """,
     re.VERBOSE,
 )
+_GROUP = re.compile(r"\s+(?:Group|Holdings?)$")
 _TITLE = re.compile(r"([\w\-]+\s+)?([\w\-]+)[.,]?\s+$")
-_AGED = re.compile(r",\s+(?:who\b|\d\d,)")  # "Lena Brandt, 47," and "Lena Brandt, who"
+_AGED = re.compile(
+    r",\s+(?:who\b|\d\d,|(?:an?|the|its|who|whose|their)\s+(?:[\w\-]+\s+){0,3}"
+    r"(?:partner|chairman|chairwoman|chief|head|analyst|director|lawyer|economist|founder|executive|minister|professor|spokes\w+|manager|officer|judge)\b)"
+)  # "Lena Brandt, 47,", "Lena Brandt, who", "Lena Brandt, a partner"
 
 
 def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
@@ -28,6 +32,7 @@ def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
     name = phrase(text, tokens)
     span = Span(tokens[0].start, tokens[-1].end)
     listed = known().get(name) or known().get(_LEGAL.sub("", name))
+    listed = listed or known().get(_GROUP.sub("", _LEGAL.sub("", name)))
     if not listed and name.isupper() and len(name) > 3:
         listed = known_in_capitals().get(name)
     if listed:
@@ -54,7 +59,7 @@ def _is_person(text: str, tokens: Sequence[Token], persons: set[str]) -> bool:
     titled = _has_title(text, tokens)
     if titled is not None:
         return titled
-    after = text[tokens[-1].end : tokens[-1].end + 6]
+    after = text[tokens[-1].end : tokens[-1].end + 60]
     if len(named) == 1:
         return named[0] in persons or after.startswith(", who")
     if named[-1] in words("company_nouns") | words("thing_nouns") or len(named) > 4:

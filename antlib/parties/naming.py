@@ -36,7 +36,9 @@ _MOST = 0.6
 def _acts() -> re.Pattern[str]:
     """Return what follows a name that begins a sentence: "Ferro raised", "Keurig: ", "Acme's"."""
     verbs = alternation(load("names")["acts"]["words"])
-    return re.compile(rf"(?:['’]s)?\s+{verbs}\b|['’]s\s|\s*:\s|\s*\.{{3}}")
+    return re.compile(
+        rf"(?:['’]s)?\s+{verbs}\b|['’]s\s|\s*:\s|,\s+(?:which|whose|the|an?)\s|\s*\.{{3}}"
+    )
 
 
 @dataclass(slots=True)
@@ -112,6 +114,8 @@ def _learn_acronym(text: str, party: Party, named: _Named) -> None:
 def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
     """Map first words of longer names to the full one, where one name or one company begins so."""
     short: dict[str, list[tuple[bool, str]]] = {}
+    parties = list(parties)
+    whole = {p.name for p in parties if p.role == "company"}
     full = {p.name: p.role for p in parties if p.role in {"company", "name"} and " " in p.name}
     for name, role in full.items():
         words = name.split()
@@ -120,7 +124,8 @@ def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
     return {
         form: max(names, key=lambda x: x[0])[1]
         for form, names in short.items()
-        if len(names) == 1 or sum(is_company for is_company, _ in names) == 1
+        if (len(names) == 1 or sum(is_company for is_company, _ in names) == 1)
+        and form not in whole
     }
 
 
@@ -137,10 +142,9 @@ def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -
         return party
     if party.name in named.persons:
         return Party(at, party.name, "person")
+    learned = named.names.get(party.name)
+    if learned and learned.name != party.name:  # an acronym
+        return Party(at, learned.name, learned.role)
     name = short.get(party.name, party.name)
-    acronym = named.names.get(party.name) if party.name in short else None
-    if acronym is None or acronym.role not in {"authority", "company"}:
-        acronym = named.names.get(name)
-    if acronym and acronym.role == "authority":
-        return Party(at, acronym.name, "authority")
-    return Party(at, name, "company" if acronym and acronym.role == "company" else "name")
+    full = named.names.get(name)
+    return Party(at, name, "company" if full and full.role == "company" else "name")

@@ -18,7 +18,7 @@ _JOIN = (
 )
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
-_NUMBERED_NAME = re.compile(r"\d[A-Z]")  # "3M"
+_NUMBERED_NAME = re.compile(r"\d[A-Z]|\d+[a-z]{2,}[A-Z]")  # "3M", "23andMe"
 _DESCRIBES = re.compile(
     r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled)$", re.I
 )
