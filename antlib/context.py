@@ -1,4 +1,4 @@
-"""What the sentences before tell a rule: who was fined, what the article is about, which day it is."""
+"""What the sentences before tell a rule: who was fined, whom it is about, which day it is."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -133,7 +133,7 @@ def lead_day(read: list[Sentence], published: date | None) -> DateSpan | None:
 
 
 def earlier_report(read: list[Sentence], published: date | None) -> DateSpan | None:
-    """Return the day of an older report that the article leans on: "the paper reported in March"."""
+    """Return the day of an older report that an article leans on: "it reported in March"."""
     for sentence in read:
         for when in sentence.dates:
             old = published is not None and published - when.last > _FRESH

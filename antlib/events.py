@@ -48,7 +48,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
 
     Examples
     --------
-    >>> bool(re.search(compile_phrase("halt* ... {sale}", {"sale": ["share_sale"]}), "halted its big share sale"))
+    >>> pattern = compile_phrase("halt* ... {sale}", {"sale": ["share_sale"]})
+    >>> bool(re.search(pattern, "halted its big share sale"))
     True
     """
     parts: list[str] = []

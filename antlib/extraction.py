@@ -1,4 +1,4 @@
-"""The pipeline: articles in, facts out; and the stated pairs of amounts that conversions rest on."""
+"""The pipeline: articles in, facts out; and the pairs of amounts that conversions rest on."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -141,10 +141,10 @@ def stated_pairs(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row for each restatement, with the columns of :data:`PAIRS`: the words and their offsets,
-        ``kind`` of the fact that the pair belongs to ("" for none), both amounts in units of their
-        currencies with the value of one unit of the last printed digit (``step``), and the
-        currencies as printed, "$" for a dollar that does not say whose.
+        One row for each restatement, with the columns of :data:`PAIRS`: the words and their
+        offsets, ``kind`` of the fact that the pair belongs to ("" for none), both amounts in units
+        of their currencies with the value of one unit of the last printed digit (``step``), and
+        the currencies as printed, "$" for a dollar that does not say whose.
     """
     rows = []
     for article in _articles(articles):

@@ -16,7 +16,7 @@ _MENTIONS = 3
 
 @cache
 def _pattern(code: str, words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$]){alternation(load('dollars')[code][words])}(?![\w])")
+    return re.compile(rf"(?<![\w$]){alternation(load('dollars')[code][words])}(?!\w)")
 
 
 def home_dollar(text: str) -> str:
@@ -42,7 +42,7 @@ def home_dollar(text: str) -> str:
 
     Examples
     --------
-    >>> home_dollar("OTTAWA - A bank was fined $2 million. In Canada that is much; it lost US$9 million.")
+    >>> home_dollar("OTTAWA - A bank was fined $2 million, far less than the US$9 million it lost.")
     'CAD'
     >>> home_dollar("HONG KONG - A fund lost $2 billion in Hong Kong.")
     ''

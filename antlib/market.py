@@ -14,7 +14,8 @@ from antlib.roles import coordinated, governing_preposition, subject_before
 __all__ = ["read_market"]
 
 _LISTED = re.compile(
-    r"\b(?:ipo|initial public offering|listing|listed|list|share sale|stock sale|debut|went public|exchange|investors|nasdaq|flotation|offering|came home|shares|first day|public)\b",
+    r"\b(?:ipo|initial public offering|listing|listed|list|share sale|stock sale|debut|went public"
+    r"|exchange|investors|nasdaq|flotation|offering|came home|shares|first day|public)\b",
     re.I,
 )
 _OF_VALUE = frozenset({"market_loss", "market_gain", "value_noun"})
@@ -27,7 +28,8 @@ _LEAST = 1e6
 """No company that the news speaks of is worth less than a million units of any currency; such a
 sum is the price of a share or a rate."""
 _INDEX = re.compile(
-    r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market|benchmark)\b",
+    r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market"
+    r"|benchmark)\b",
     re.I,
 )
 
@@ -214,15 +216,7 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     """Return the company whose price moves; None for an index."""
     place = min(verb.start, percent.phrase.start)
     subject = subject_before(sentence, place)
-    before = sentence.text[sentence.span.start : place]
-    index = None
-    for index in _INDEX.finditer(before):
-        pass
-    if (
-        index
-        and (not subject or sentence.span.start + index.end() > subject.span.end)
-        and not re.search(r"shares?|stock", before[index.end() :], re.I)
-    ):
+    if _is_index(sentence, place, subject):
         return None
     if subject and "respectively" in sentence.words:
         row = coordinated(sentence, subject)
@@ -240,6 +234,14 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
     shares = re.search(r"\bshares?\b|\bstock\b|\bthey\b", sentence.words, re.I)
     return Party(verb, name, "company") if name and shares else None
+
+
+def _is_index(sentence: Sentence, place: int, subject: Party | None) -> bool:
+    """Say whether an index stands behind the subject: "Ferro said the index had risen"."""
+    indices = list(_INDEX.finditer(sentence.text, sentence.span.start, place))
+    if not indices or (subject and indices[-1].end() <= subject.span.end):
+        return False
+    return not re.search(r"shares?|stock", sentence.text[indices[-1].end() : place], re.I)
 
 
 def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> bool:

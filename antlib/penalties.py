@@ -7,8 +7,9 @@ from antlib.clauses import Sentence
 from antlib.context import Context, date_near, words_without_dates
 from antlib.governors import PER_UNIT, Cue, governor, said
 from antlib.lexicons import number
+from antlib.payers import EACH, adjacent, payers
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
-from antlib.roles import EACH, adjacent, authority_of, coordinated, payers
+from antlib.roles import authority_of, coordinated
 
 __all__ = ["read_penalties"]
 

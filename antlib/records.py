@@ -112,9 +112,9 @@ class Money:
     Parameters
     ----------
     span
-        The figure with its scale and currency: "3 billion yuan" of "nearly 3 billion yuan".
+        The figure with its scale and currency: "4 million euros" of "nearly 4 million euros".
     phrase
-        The same with its bound words: "nearly 3 billion yuan".
+        The same with its bound words: "nearly 4 million euros".
     low, high
         The printed figure in units of the currency (not millions); both ends of a range; equal
         for a single figure; None where the words give no number ("tens of billions of dollars").
@@ -124,9 +124,9 @@ class Money:
         What the bound words say.
     step
         The value of one unit of the last printed digit, in units of the currency:
-        1e8 for "7.1 billion".
+        1e5 for "2.4 million".
     restated
-        Other renderings of the same sum in the same breath: "(about $1.3 billion)".
+        Other renderings of the same sum in the same breath: "(about $4.4 million)".
     """
 
     span: Span
@@ -153,7 +153,7 @@ class Money:
 
     @property
     def renderings(self) -> Iterator["Money"]:
-        """This mention and its restatements."""
+        """The mention itself, then its restatements."""
         yield self
         yield from self.restated
 
@@ -180,10 +180,10 @@ def bounds(low: float | None, high: float | None, qualifier: Qualifier) -> tuple
 
     Examples
     --------
-    >>> bounds(5e9, 5e9, Qualifier.ABOUT)
-    (4500000000.0, 5500000000.0)
-    >>> bounds(1e12, 1e12, Qualifier.AT_LEAST)
-    (1000000000000.0, inf)
+    >>> bounds(2e6, 2e6, Qualifier.ABOUT)
+    (1800000.0, 2200000.0)
+    >>> bounds(3e6, 3e6, Qualifier.AT_LEAST)
+    (3000000.0, inf)
     """
     if low is None or high is None:
         return math.nan, math.nan
@@ -231,7 +231,8 @@ class Party:
     name
         Canonical name; for a party that no list knows, its own words.
     role
-        company, authority, group, index or person.
+        company, name, pronoun, possessive, group, authority or person; see
+        :func:`antlib.parties.read_parties`.
     """
 
     span: Span

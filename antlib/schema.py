@@ -112,8 +112,8 @@ def _schema() -> "pa.DataFrameSchema":
 
     nullable = {
         "status", "amount", "amount_low", "amount_high", "qualifier", "currency_basis",
-        "amount_also", "currency_also_basis", "percent", "direction", "date", "date_end", "date_precision",
-        "date_basis", "published",
+        "amount_also", "currency_also_basis", "percent", "direction", "date", "date_end",
+        "date_precision", "date_basis", "published",
     }  # fmt: skip
     return pa.DataFrameSchema(
         {

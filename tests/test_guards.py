@@ -29,6 +29,7 @@ LAYERS = [
     {"articles", "clauses", "matching", "pairs", "readings"},
     {"governors", "merging"},
     {"context", "roles"},
+    {"payers"},
     {"penalties", "market", "events"},
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence"},

@@ -1,0 +1,126 @@
+"""The party that pays an amount."""
+
+import re
+
+from antlib.clauses import Sentence
+from antlib.governors import Cue
+from antlib.records import Money, Party
+from antlib.roles import actors, coordinated, governing_preposition, is_subject
+
+__all__ = ["EACH", "adjacent", "payers"]
+
+EACH = re.compile(r"[\s,)]*(?:each|apiece|respectively)\b", re.I)
+"""Behind an amount that every one of several parties pays."""
+
+_BEYOND = 8.0
+"""A party from this cost on does not pay: "by" names who imposes the fine, "at" the place."""
+
+_NEAR = 60
+"""Characters before a party in which the words stand that make it the one that pays."""
+
+_GIVES = re.compile(
+    r"""
+    \b(?:hand(?:ed|s|ing)?|g[ai]ve[sn]?|hit(?:s|ting)?|slap(?:ped|s|ping)?|fin(?:ed|es|ing|e)
+       |order(?:ed|s)?|charg(?:ed|es)|made|penali[sz]e[ds]?|sanction(?:ed|s)?|told
+       |impos(?:ed|es|ing|e)\s+on)\s+
+    (?:[\w’'\-]+\s+){0,5}$                                   # "handed the ride-hailing app"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ON_PARTY = {"on": 1.0, "against": 1.0, "upon": 1.0, "for": 1.6, "to": 1.6, "of": 1.6}
+"""Prepositions between a fine and the party that pays it, the surest lowest."""
+
+_RIGHT_BEHIND = re.compile(r"\)?\s+(?:for|on|to|against)\s+(?:the\s+)?")
+_BESIDE = re.compile(r"\s+(?:(?:with|for|by|a|paid|pays|got)\s+){0,2}", re.I)
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
+_IMPOSED_ON = re.compile(r"\bimposed?\s+on\s")
+
+
+def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
+    """Return the party that pays an amount, or several where "each" says so.
+
+    Parameters
+    ----------
+    sentence
+        The sentence with its mentions.
+    cue
+        The word that governs the amount: "fined", "penalty", "pay".
+    money
+        The amount.
+
+    Returns
+    -------
+    list of Party
+        Empty where the sentence names none.
+    """
+    possible = actors(sentence)
+    if cue.group == "estimate":
+        possible = [p for p in possible if p.role not in {"person", "group"}]
+    scored = sorted((_cost(sentence, p, cue, money), i) for i, p in enumerate(possible))
+    if not scored or scored[0][0] >= _BEYOND:
+        return []
+    best = possible[scored[0][1]]
+    if EACH.match(sentence.text, money.whole.end) or EACH.match(sentence.text, money.span.end):
+        return coordinated(sentence, best)
+    return [best]
+
+
+def adjacent(sentence: Sentence, money: Money) -> bool:
+    """Say whether any party stands right before a later sum of the sentence."""
+    return any(_is_adjacent(sentence, p, money) for p in actors(sentence))
+
+
+def _is_adjacent(sentence: Sentence, party: Party, money: Money) -> bool:
+    """Say whether a later sum stands right behind its party: "Nomura $50 million"."""
+    gap = sentence.text[party.span.end : money.phrase.start]
+    later = any(m.whole.end <= party.span.start for m in sentence.money)
+    return gap.strip() == "with" or (later and bool(_BESIDE.fullmatch(gap)))
+
+
+def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
+    """Return how unlikely it is that a party pays: by its place, then by its distance."""
+    if _is_adjacent(sentence, party, money):
+        return 0.2
+    far = 0.1 * sentence.distance(party.span, money.whole)
+    first = min(cue.span.start, money.phrase.start)
+    place = _cost_behind if party.span.start >= first else _cost_before
+    return place(sentence, party, cue, money) + far
+
+
+def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
+    """Return the cost of a party behind the cue or the amount."""
+    at, preposition = party.span, governing_preposition(sentence, party)
+    if cue.verb and not preposition:
+        if money.whole.end <= at.start and at.end <= cue.span.start:
+            return 0.6  # "$5m is what Ferro paid"
+        if cue.group != "pay" and cue.span.end <= at.start < money.phrase.start:
+            return 0.5  # "fined Ferro $5m"
+    anchor = money.whole if at.start >= money.whole.end else cue.span
+    gap = sentence.between(anchor, at)
+    if at.start >= money.whole.end and _RIGHT_BEHIND.fullmatch(gap):
+        return 0.3  # "$5m for Ferro and"
+    if preposition in _ON_PARTY and ";" not in gap and sentence.distance(anchor, at) < 10:
+        return _ON_PARTY[preposition]  # "a fine on Ferro"
+    if cue.verb and cue.span.start >= money.whole.end and at.start >= cue.span.end:
+        return 1.0  # "the $5m imposed hits Ferro"
+    if preposition == "by":
+        return 4.0 if _PAID.search(gap) else 9.0  # "$5m paid by Ferro"
+    return _BEYOND if preposition else 5.0
+
+
+def _cost_before(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
+    """Return the cost of a party before the cue and the amount."""
+    text, at = sentence.text, party.span
+    near = max(sentence.span.start, at.start - _NEAR)
+    preposition = governing_preposition(sentence, party)
+    if not cue.verb and _POSSESSIVE.match(text, at.end) and sentence.distance(at, cue.span) < 6:
+        return 1.2  # "Ferro's $5m fine"
+    given = _GIVES.search(text, near, at.start)
+    if given and not preposition and sentence.distance(at, money.phrase) < 8:
+        return 0.8  # "handed Ferro a fine of $5m"
+    if preposition == "on" and _IMPOSED_ON.search(text, near, at.start):
+        return 1.0  # "imposed on Ferro a fine of $5m"
+    if is_subject(sentence, party):
+        return 2.0  # "Ferro has to pay $5m"
+    return {"by": 6.5, ",": 6.5, "at": 8.5, "including": 8.5}.get(preposition, 4.5)
