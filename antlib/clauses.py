@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from antlib.money import Percent
 from antlib.records import DateSpan, Money, Party, Span
 
-__all__ = ["Sentence"]
+__all__ = ["Sentence", "closed"]
 
 _CONJUNCTIONS = (
     "but", "while", "whereas", "although", "though", "because", "after", "before", "when", "until",
@@ -96,11 +96,7 @@ class Sentence:
 
     def closed(self, span: Span) -> Span:
         """Return the span with the bracket that closes it, where it opens one."""
-        words = span.of(self.text)
-        tail = re.match(r"\s?[)）]", self.text[span.end : self.span.end])
-        if tail and words.count("(") + words.count("（") > words.count(")") + words.count("）"):
-            return Span(span.start, span.end + tail.end())
-        return span
+        return closed(self.text, span)
 
     def between(self, a: Span, b: Span) -> str:
         """Return the words between two spans, whichever comes first."""
@@ -138,6 +134,15 @@ class Sentence:
 
     def _brackets(self) -> list[tuple[int, int]]:
         return [m.span() for m in re.finditer(r"[(\[（][^()\[\]（）]{0,200}[)\]）]", self.words)]
+
+
+def closed(text: str, span: Span) -> Span:
+    """Return a span with the bracket that closes it, where it opens one."""
+    words = span.of(text)
+    tail = re.compile(r"\s?[)）]").match(text, span.end)
+    if tail and words.count("(") + words.count("（") > words.count(")") + words.count("）"):
+        return Span(span.start, tail.end())
+    return span
 
 
 def _cost(unit: str) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from antlib.articles import read_articles
-from antlib.clauses import Sentence
+from antlib.clauses import Sentence, closed
 from antlib.context import Context, earlier_report, lead_day
 from antlib.dates import find_dates
 from antlib.dollars import resolve_dollars
@@ -154,7 +154,7 @@ def stated_pairs(articles: pd.DataFrame) -> pd.DataFrame:
             for other in money.restated:
                 if money.amount is None or other.amount is None:
                     continue
-                quote = money.phrase.joined(other.phrase)
+                quote = closed(article.text, money.phrase.joined(other.phrase))
                 rows.append({
                     "article_id": article.article_id, "published": article.published,
                     "quote": quote.of(article.text), "start": quote.start, "end": quote.end,
