@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from antlib.clauses import Sentence
-from antlib.context import Context, date_near, words_without_dates
+from antlib.context import Context
 from antlib.lexicons import PhraseIndex, alternation, load
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Precision, Span
 from antlib.roles import authority_of, governing_preposition, subject_before
+from antlib.when import date_near, words_without_dates
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 

@@ -1,42 +1,19 @@
 """The pipeline: articles in, facts out; and the pairs of amounts that conversions rest on."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from antlib.articles import read_articles
-from antlib.clauses import Sentence, closed
-from antlib.context import Context, earlier_report, lead_day
-from antlib.dates import find_dates
-from antlib.dollars import resolve_dollars
+from antlib.clauses import closed
 from antlib.errors import ArticleError
-from antlib.events import read_events
-from antlib.governors import find_cues
-from antlib.homes import home_dollar
-from antlib.market import read_market
-from antlib.merging import merged
-from antlib.money import find_money, find_percent
-from antlib.parties import read_parties
-from antlib.penalties import read_penalties
-from antlib.records import (
-    CurrencyBasis,
-    DateBasis,
-    DateSpan,
-    Fact,
-    Money,
-    Precision,
-    Qualifier,
-    Span,
-    bounds,
-)
-from antlib.roles import rows_of_companies
+from antlib.money import find_money
+from antlib.pipeline import Article, Currencies, read_article
+from antlib.records import CurrencyBasis, DateBasis, DateSpan, Fact, Money, Qualifier, Span, bounds
 from antlib.schema import DAY, FACTS, check_facts, frame_of
-from antlib.sentences import sentences
 
 __all__ = ["Source", "extract", "facts_from", "stated_pairs"]
 
@@ -50,20 +27,7 @@ PAIRS: Mapping[str, Any] = {
 }  # fmt: skip
 """Columns of :func:`stated_pairs`."""
 
-_CARRIED_BY_AMOUNT = frozenset({"penalty_reported"})
-"""Milestones that a fine or estimate of the same sentence says already."""
-
 _NEEDED = ("article_id", "published", "text")
-
-
-@dataclass(frozen=True)
-class _Article:
-    """An article on its way to facts."""
-
-    article_id: str
-    published: date | None
-    text: str
-    home: str = ""
 
 
 def extract(articles: pd.DataFrame) -> pd.DataFrame:
@@ -146,26 +110,27 @@ def stated_pairs(articles: pd.DataFrame) -> pd.DataFrame:
         of their currencies with the value of one unit of the last printed digit (``step``), and
         the currencies as printed, "$" for a dollar that does not say whose.
     """
-    rows = []
-    for article in _articles(articles):
-        facts = _rows(article)
-        for money in find_money(article.text):
-            kind = next((f["kind"] for f in facts if f["start"] <= money.span.start < f["end"]), "")
-            for other in money.restated:
-                if money.amount is None or other.amount is None:
-                    continue
-                quote = closed(article.text, money.phrase.joined(other.phrase))
-                rows.append({
-                    "article_id": article.article_id, "published": article.published,
-                    "quote": quote.of(article.text), "start": quote.start, "end": quote.end,
-                    "kind": str(kind), "amount": money.amount, "step": money.step,
-                    "currency": money.currency, "amount_also": other.amount,
-                    "step_also": other.step, "currency_stated": other.currency,
-                })  # fmt: skip
-    return frame_of(rows, PAIRS)
+    return frame_of((row for article in _articles(articles) for row in _pairs(article)), PAIRS)
 
 
-def _articles(frame: pd.DataFrame) -> Iterator[_Article]:
+def _pairs(article: Article) -> Iterator[dict[str, Any]]:
+    facts = _rows(article)
+    for money in find_money(article.text):
+        kind = next((f["kind"] for f in facts if f["start"] <= money.span.start < f["end"]), "")
+        for other in money.restated:
+            if money.amount is None or other.amount is None:
+                continue
+            quote = closed(article.text, money.phrase.joined(other.phrase))
+            yield {
+                "article_id": article.article_id, "published": article.published,
+                "quote": quote.of(article.text), "start": quote.start, "end": quote.end,
+                "kind": str(kind), "amount": money.amount, "step": money.step,
+                "currency": money.currency, "amount_also": other.amount,
+                "step_also": other.step, "currency_stated": other.currency,
+            }  # fmt: skip
+
+
+def _articles(frame: pd.DataFrame) -> Iterator[Article]:
     lacking = [name for name in _NEEDED if name not in frame.columns]
     if lacking:
         raise ArticleError(
@@ -182,67 +147,20 @@ def _articles(frame: pd.DataFrame) -> Iterator[_Article]:
         if not isinstance(text, str):
             raise ArticleError(f"article {row.article_id!r}: its text is {text!r}; give a string")
         published = None if pd.isna(day) else day.date()
-        yield _Article(str(row.article_id), published, text, home if isinstance(home, str) else "")
+        yield Article(str(row.article_id), published, text, home if isinstance(home, str) else "")
 
 
-def _rows(article: _Article) -> list[dict[str, Any]]:
-    """Read one article."""
-    read = list(_sentences(article))
-    home = article.home or home_dollar(article.text)
-    dollars = resolve_dollars([m for s in read for m in s.money], article.published, home)
-    places = merged(_facts(read, article.published), read)
-    return [_row(article, fact, also, dollars) for fact, also in places]
-
-
-def _sentences(article: _Article) -> Iterator[Sentence]:
-    """Yield the sentences with their mentions, the anchor of relative dates handed on."""
-    spans = sentences(article.text)
-    anchor: DateSpan | None = None
-    parts: list[tuple[list[Money], list[DateSpan]]] = []
-    for span in spans:
-        money = find_money(article.text, span.start, span.end)
-        dates = [
-            d
-            for d in find_dates(article.text, span.start, span.end, article.published, anchor)
-            if not any(d.span.overlaps(m.span) for m in money)
-        ]
-        exact = [d for d in dates if d.precision is not Precision.YEAR] or dates
-        anchor = exact[-1] if exact else anchor
-        parts.append((money, dates))
-    masked = [m.whole for money, _ in parts for m in money] + [
-        d.span for _, ds in parts for d in ds
-    ]
-    parties = read_parties(article.text, spans, masked)
-    for number, (span, (money, dates), row) in enumerate(zip(spans, parts, parties, strict=True)):
-        percents = find_percent(article.text, span.start, span.end)
-        yield Sentence(article.text, span, money, percents, dates, row, number)
-
-
-def _facts(read: Iterable[Sentence], published: date | None) -> Iterator[Fact]:
-    read = list(read)
-    context = Context(
-        published,
-        rows=rows_of_companies(read),
-        lead=lead_day(read, published),
-        earlier_report=earlier_report(read, published),
-    )
-    for sentence in read:
-        cues = find_cues(sentence)
-        context.turn(sentence, cues)
-        penalties = read_penalties(sentence, cues, context)
-        yield from penalties
-        yield from read_market(sentence, cues, context)
-        for event in read_events(sentence, context):
-            if not (penalties and event.type in _CARRIED_BY_AMOUNT):
-                yield event
-        context.close(sentence)
+def _rows(article: Article) -> list[dict[str, Any]]:
+    """Read one article into rows of the facts frame."""
+    facts, dollars = read_article(article)
+    return [_row(article, fact, also, dollars) for fact, also in facts]
 
 
 def _row(
-    article: _Article,
+    article: Article,
     fact: Fact,
     also: list[Span],
-    dollars: Mapping[Span, tuple[str, CurrencyBasis]],
+    dollars: Currencies,
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
         "article_id": article.article_id,
@@ -277,7 +195,7 @@ def _when(when: DateSpan | None) -> dict[str, Any]:
     }
 
 
-def _amounts(money: Money, dollars: Mapping[Span, tuple[str, CurrencyBasis]]) -> dict[str, Any]:
+def _amounts(money: Money, dollars: Currencies) -> dict[str, Any]:
     """Return the amount columns; the first restatement in another currency is the one shown."""
 
     def currency(mention: Money) -> tuple[str, CurrencyBasis]:

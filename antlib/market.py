@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from antlib.clauses import Sentence
-from antlib.context import Context, date_near
+from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor
 from antlib.lexicons import alternation, load
 from antlib.money import Percent
 from antlib.records import DateSpan, Direction, Fact, Kind, Money, Party, Span
 from antlib.roles import coordinated, governing_preposition, subject_before
+from antlib.when import date_near
 
 __all__ = ["read_market"]
 

@@ -1,9 +1,8 @@
 """One row for each distinct fact of an article: restatements and repetitions become one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from antlib.clauses import Sentence
 from antlib.records import DateSpan, Fact, Kind, Money, Span
 
 __all__ = ["merged"]
@@ -12,15 +11,13 @@ _SAME = 0.01
 """Two figures of one fact may differ by this share, or by the rounding of the coarser one."""
 
 
-def merged(facts: Iterable[Fact], read: Sequence[Sentence]) -> list[tuple[Fact, list[Span]]]:
+def merged(facts: Iterable[Fact]) -> list[tuple[Fact, list[Span]]]:
     """Return the distinct facts in order of place, each with the other places that state it.
 
     Parameters
     ----------
     facts
         The facts of one article, in order of the sentences.
-    read
-        Its sentences.
 
     Notes
     -----
@@ -28,7 +25,6 @@ def merged(facts: Iterable[Fact], read: Sequence[Sentence]) -> list[tuple[Fact, 
     renderings) or type agree and their dates do not contradict each other. The row that says most
     stays: a restatement counts before a date, a date before the order of place.
     """
-    del read
     kept: list[tuple[Fact, list[Span]]] = []
     for fact in facts:
         for i, (other, also) in enumerate(kept):

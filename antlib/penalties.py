@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from antlib.clauses import Sentence
-from antlib.context import Context, date_near, words_without_dates
+from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor, said
 from antlib.lexicons import number
 from antlib.payers import EACH, adjacent, payers
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
 from antlib.roles import authority_of, coordinated
+from antlib.when import date_near, words_without_dates
 
 __all__ = ["read_penalties"]
 

@@ -28,9 +28,10 @@ LAYERS = [
     {"money", "dates", "parties", "sentences", "dollars", "homes", "wording"},
     {"articles", "clauses", "matching", "pairs", "readings"},
     {"governors", "merging"},
-    {"context", "roles"},
+    {"context", "roles", "when"},
     {"payers"},
     {"penalties", "market", "events"},
+    {"pipeline"},
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence"},
     {"__init__"},  # the package itself: the public names of the layers below

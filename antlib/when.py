@@ -1,0 +1,122 @@
+"""Which date belongs to a place of a sentence, and which days an article turns on."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from antlib.clauses import Sentence
+from antlib.records import DateBasis, DateSpan, Precision, Span
+
+__all__ = ["date_near", "earlier_report", "lead_day", "words_without_dates"]
+
+_OPENING = 6
+"""Sentences, headline and dateline included, in which an article says when its news happened."""
+
+_FRESH = timedelta(10)
+"""How old the day of the news may be on publication."""
+
+_HEAD = 400
+"""Characters of an article's head in which a dateline stands."""
+
+_ELSEWHERE = 6.0
+"""How much further away a date of another clause counts, in the units of Sentence.distance."""
+
+_DATELINE_ENDS = re.compile(
+    r"""
+    \s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)   # "(Newswire) - "
+    """,
+    re.VERBOSE,
+)
+_RUNNING_TEXT = re.compile(r"[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}")
+_LABEL = re.compile(r"\bdate\s+$")
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
+_DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
+_IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
+_REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
+_SPEECH = re.compile(
+    r"\b(?:said|says|announced|told|statement|reported)\s+(?:\w+\s+){0,2}$|\bon\s+$", re.I
+)
+
+
+def lead_day(read: list[Sentence], published: date | None) -> DateSpan | None:
+    """Return the day of the news: the first date of the opening sentences that is fresh.
+
+    A date of the dateline is when the article was written, and is passed over.
+    """
+    for sentence in read[:_OPENING]:
+        for when in sentence.dates:
+            fresh = published is None or timedelta(0) <= published - when.last <= _FRESH
+            if fresh and when.precision is Precision.DAY and not _in_dateline(sentence, when):
+                return when
+    return None
+
+
+def earlier_report(read: list[Sentence], published: date | None) -> DateSpan | None:
+    """Return the day of an older report that an article leans on: "it reported in March"."""
+    for sentence in read:
+        for when in sentence.dates:
+            old = published is not None and published - when.last > _FRESH
+            gap = sentence.text[sentence.span.start : when.span.start]
+            if old and _REPORTED.search(gap):
+                return replace(when, basis=DateBasis.RELATIVE)
+    return None
+
+
+def _in_dateline(sentence: Sentence, when: DateSpan) -> bool:
+    """Say whether a date only heads the article: "OSLO, May 3 (Wire) - ", "date 2024-05-03"."""
+    before = sentence.text[: when.span.start]
+    after = sentence.text[when.span.end : when.span.end + 40]
+    if len(before) > _HEAD or _RUNNING_TEXT.search(before.rpartition("\n")[2]):
+        return False
+    return bool(_DATELINE_ENDS.match(after) or _LABEL.search(before))
+
+
+def date_near(
+    sentence: Sentence, span: Span, reach: float = 30.0, *, of_decision: bool = False
+) -> DateSpan | None:
+    """Return the date of a sentence that stands closest to a place, None where none is in reach.
+
+    A date of another clause counts as further away. For the day of a decision, a date behind "for",
+    "over" or "after" is passed over, as the day of the deed, and so is one behind another amount.
+    """
+    clause = sentence.clause_of(span)
+    scored = [
+        (sentence.distance(d.span, span) + (0 if clause.contains(d.span) else _ELSEWHERE), i)
+        for i, d in enumerate(sentence.dates)
+        if not _in_dateline(sentence, d)
+        and not _is_passing(sentence, span, d)
+        and not (of_decision and _of_the_deed(sentence, span, d))
+    ]
+    within = [x for x in scored if x[0] <= reach]
+    return sentence.dates[min(within)[1]] if within else None
+
+
+def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    """Say whether a date dates something else: "since 2021", "2024 revenue", a later sum's day."""
+    before = sentence.text[max(sentence.span.start, when.span.start - 12) : when.span.start]
+    after = sentence.text[when.span.end : when.span.end + 3]
+    if _SINCE.search(before) and when.span.start > span.end + 3:
+        return True
+    if when.precision is Precision.YEAR and re.match(r"\s[a-z]", after) and not _IN.search(before):
+        return not span.overlaps(when.span)
+    others = [m.whole for m in sentence.money if not m.whole.overlaps(span)]
+    return any(span.end <= m.start and m.end <= when.span.start for m in others)
+
+
+def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    """Say whether a date belongs to what was done: "fined £5m for a failure in April 2018"."""
+    if when.span.start < span.end:
+        return False
+    gap = sentence.text[span.end : when.span.start]
+    return bool(_DEED.search(gap)) and not _SPEECH.search(gap)
+
+
+def words_without_dates(sentence: Sentence, span: Span) -> str:
+    """Return the words of a stretch with its dates blanked, so that "May" is no "may"."""
+    words = list(span.of(sentence.text))
+    for when in sentence.dates:
+        if span.overlaps(when.span):
+            first = max(when.span.start, span.start) - span.start
+            last = min(when.span.end, span.end) - span.start
+            words[first:last] = " " * (last - first)
+    return "".join(words)
