@@ -39,6 +39,9 @@ SCREEN = 144
 LONG = 32
 """Characters beyond which the words of a table's column are broken into lines."""
 
+NO_MATH = 'class="tex2jax_ignore mathjax_ignore"'
+"""Keeps JupyterLab from setting what stands between two dollar signs as a formula."""
+
 ALL = ""
 """Value of a choice that leaves nothing out."""
 
@@ -108,7 +111,7 @@ def answer(*findings: Chart | str) -> HTML:
     """
     words = [f.title if isinstance(f, Chart) else f for f in findings]
     first, *rest = [escape(sentence).rstrip(".") + "." for sentence in words]
-    return HTML(f'<p style="font-size:1.2em"><b>{first}</b> {" ".join(rest)}</p>')
+    return HTML(f'<p {NO_MATH} style="font-size:1.2em"><b>{first}</b> {" ".join(rest)}</p>')
 
 
 def _number(value: float) -> str:
@@ -137,16 +140,16 @@ def table_html(frame: pd.DataFrame, columns: Iterable[str]) -> str:
     # JupyterLab sets every cell to the right, which suits numbers only; cells come row by row.
     styles = cycle(_cell_style(shown[name], plain=name in days) for name in shown)
     html = re.sub("<t[dh]>", lambda cell: f'{cell[0][:-1]} style="{next(styles)}">', html)
-    return f'<div style="overflow-x:auto">{html}</div>'
+    return f'<div {NO_MATH} style="overflow-x:auto">{html}</div>'
 
 
 def _cell_style(column: pd.Series, plain: bool) -> str:
     """Return the style of a column: words may break into lines, numbers and days may not."""
     if is_numeric_dtype(column):
-        return "text-align:right;white-space:nowrap"
+        return "text-align:right;white-space:nowrap;padding:.2em .6em"
     if plain or column.astype("str").str.len().max() <= LONG:
-        return "text-align:left;white-space:nowrap"
-    return f"text-align:left;min-width:{LONG / 2:g}em"
+        return "text-align:left;white-space:nowrap;padding:.2em .6em"
+    return f"text-align:left;min-width:{LONG / 2:g}em;padding:.2em .6em"
 
 
 def picture(figure: Chart) -> str:

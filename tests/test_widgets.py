@@ -113,7 +113,7 @@ def test_a_picture_has_alt_text_and_a_caption(facts: pd.DataFrame) -> None:
 def test_an_answer_takes_findings_of_figures_and_sentences(facts: pd.DataFrame) -> None:
     figure = charts.facts_by_article(facts)
     html = answer("Two <fines>", figure).data
-    assert html.startswith('<p style="font-size:1.2em"><b>Two &lt;fines&gt;.</b> ')
+    assert "><b>Two &lt;fines&gt;.</b> " in html
     assert html.endswith(f"{figure.title.rstrip('.')}.</p>")
 
 
@@ -128,6 +128,12 @@ def test_an_answer_takes_findings_of_figures_and_sentences(facts: pd.DataFrame) 
 def test_a_choice_lists_each_value_once(control: ui.Dropdown, values: list[str]) -> None:
     assert [value for _, value in control.options] == values
     assert control.value == values[0]
+
+
+def test_sums_in_dollars_are_no_formulas() -> None:
+    frame = pd.DataFrame({"quote": ["between $2m and $3m"]})
+    for html in (answer("between $2m and $3m").data, table(frame, ["quote"]).data):
+        assert 'class="tex2jax_ignore mathjax_ignore"' in html.split(">")[0]
 
 
 # --- the panels of the notebooks ----------------------------------------------------------------
