@@ -233,7 +233,7 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
         if party.role in {"company", "name", "possessive"} and party.span.end <= place:
             return party
     name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
-    shares = re.search(r"\bshares?\b|\bstock\b|\bthey\b", sentence.words, re.I)
+    shares = re.search(r"\bshares?\b|\bstock\b|\bthey\b|\bprofits?\b", sentence.words, re.I)
     return Party(verb, name, "company") if name and shares else None
 
 

@@ -24,6 +24,8 @@ _OLDER = re.compile(
     re.I,
 )
 _ESTIMATED = frozenset({Status.EXPECTED, Status.CONSIDERED, Status.DENIED, Status.SUPERSEDED})
+_NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 
 
@@ -101,6 +103,8 @@ def _is_penalty(
         return not (
             cue.word.startswith(("confiscat", "forfeit")) and _beside_a_fine(sentence, cue, cues)
         )
+    if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
+        return False  # "revenue hit $5bn"
     if cue.group in {"pay", "hit"}:
         before = sentence.text[sentence.span.start : cue.span.start]
         ordered = any(p.role == "authority" for p in sentence.parties)
@@ -126,13 +130,14 @@ def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
     clause = sentence.clause_of(cue.span.joined(money.phrase))
     words = words_without_dates(sentence, clause)
     before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
-    if said("counterfactual", words) or said("statutory", words):
+    if said("counterfactual", words) or said("statutory", words) or _NEVER_WAS.search(words):
         return None
     if said("limits", words) and not said("imposed", before):
         return None
     if said("negated", words) and not said("imposed", before):
         return None
-    expected = said("expected", before)
+    after = words_without_dates(sentence, Span(money.whole.end, max(money.whole.end, clause.end)))
+    expected = said("expected", before) or said("pending", after)
     hedged = said("sources", sentence.words) and not said("imposed", before)
     if cue.group == "estimate" or expected or hedged:
         if said("denied", sentence.words):
@@ -155,7 +160,7 @@ def _facts(
     names = (
         _members(sentence, found, money, context)
         or _names(sentence, money, found)
-        or _from_context(sentence, money, context)
+        or _from_context(sentence, cue, money, context)
     )
     if not names:
         return []
@@ -228,9 +233,22 @@ def _members(sentence: Sentence, found: list[Party], money: Money, context: Cont
     return []
 
 
-def _from_context(sentence: Sentence, money: Money, context: Context) -> list[str]:
+def _from_context(sentence: Sentence, cue: Cue, money: Money, context: Context) -> list[str]:
     """Return the company that was spoken of, where the sentence names nobody who pays."""
     if money.qualifier is Qualifier.AT_MOST and not context.fined:
         return []
+    if not _points_back(sentence, cue, money):
+        return []
     name = context.payer(sentence)
     return [name] if name else []
+
+
+def _points_back(sentence: Sentence, cue: Cue, money: Money) -> bool:
+    """Say whether an unnamed payer is one spoken of before: "the fine", "its fine", or a decision.
+
+    "A $75 fine for loose dogs" is nobody's in particular.
+    """
+    if cue.verb or not cue.word or any(p.role == "authority" for p in sentence.parties):
+        return True
+    start = min(cue.span.start, money.phrase.start)
+    return bool(_DEFINITE.search(sentence.text[sentence.span.start : start]))

@@ -48,6 +48,7 @@ def parts(text: str, tokens: Sequence[Token], *, titled: bool) -> Iterator[list[
     while i < len(tokens):
         end = _end_of_known(text, tokens, i)
         goes_on = bool(rest) and _continues(rest[-1], tokens[i], tokens[-1])
+        goes_on = goes_on and not (titled and end)
         if rest and not goes_on:
             yield rest
             rest = []

@@ -11,7 +11,7 @@ __all__ = ["typed"]
 
 _LEGAL = re.compile(
     r"""
-    (?:,?\s+(?:Co|Inc|Ltd|Limited|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty
+    (?:,?\s+(?:Co|CO|Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty
        |Bhd))+\.?$
     """,
     re.VERBOSE,
@@ -34,7 +34,7 @@ def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
     listed = known().get(name) or known().get(_LEGAL.sub("", name))
     listed = listed or known().get(_GROUP.sub("", _LEGAL.sub("", name)))
     if not listed and name.isupper() and len(name) > 3:
-        listed = known_in_capitals().get(name)
+        listed = known_in_capitals().get(name) or known_in_capitals().get(_LEGAL.sub("", name))
     if listed:
         role, canonical = listed
         return Party(span, canonical, role if role in {"company", "authority"} else "other")

@@ -76,14 +76,17 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
         for part in parts(text, kept, titled=titled):
             party = typed(text, part, named.persons)
             sure = not titled and not (len(part) == 1 and opens(text, sentence, part[0]))
+            unlisted = phrase(text, part) not in known()
             if party.role == "name" and _is_quoted(text, sentence, party):
                 continue
-            if sure or party.role not in {"name", "person"} or party.name in named.names:
+            if sure or not unlisted or party.role in {"authority", "other"}:
                 yield party
                 named.names.setdefault(party.name, party)
                 _learn_acronym(text, party, named)
             elif not titled and _acts().match(text, party.span.end):
                 yield party
+            else:  # a capital that may mean nothing: a name only if the article has it elsewhere
+                yield Party(party.span, party.name, "doubtful")
 
 
 def _in_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Party]:
@@ -138,7 +141,9 @@ def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -
         return Party(at, party.name, "other")
     if party.role == "company" and _OWNER_OF.search(text, max(0, at.start - 20), at.start):
         return Party(at, parents().get(party.name, party.name), "company")
-    if party.role != "name":
+    if party.role == "doubtful" and party.name not in named.names and party.name not in short:
+        return Party(at, party.name, "other")
+    if party.role not in {"name", "doubtful"}:
         return party
     if party.name in named.persons:
         return Party(at, party.name, "person")

@@ -10,11 +10,11 @@ from antlib.records import Span
 __all__ = ["Token", "opens", "phrase", "token_rows"]
 
 # "U.S.", "3M", "Blue", "JD.com", "O'Neill", "AT&T", but no "Blue&nbsp;"
-_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9À-Þ]\w*(?:(?:[.'’\-]|&(?!\w{2,6};))\w+)*)"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9À-Þ]\w*(?:(?:[.'’\-]|&amp;|&(?!\w{2,6};))\w+)*)"
 # "Bank of the", "Tate & Lyle", "Ferro, Ltd"
 _JOIN = (
     r"(?:[^\S\n]+(?:(?:of|and|&|for|de|la|nationale|of[^\S\n]+the)[^\S\n]+)?"
-    r"|,[^\S\n]+(?=(?:Ltd|Inc|LLC)\b))"
+    r"|\.?,[^\S\n]+(?=(?:Ltd|Inc|LLC)\b)|\.[^\S\n]+(?=(?:Ltd|LTD|Limited|LIMITED)\b))"
 )
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
@@ -82,7 +82,8 @@ def _without_possessive(word: str) -> str:
 
 def phrase(text: str, tokens: Sequence[Token]) -> str:
     """Return the words from the first to the last token, single blanks between them."""
-    return " ".join(text[tokens[0].start : tokens[-1].end].split())
+    words = " ".join(text[tokens[0].start : tokens[-1].end].split())
+    return words.replace("&amp;", "&")
 
 
 def opens(text: str, sentence: Span, token: Token) -> bool:
