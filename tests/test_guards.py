@@ -29,7 +29,7 @@ LAYERS = [
     {"articles", "clauses", "matching", "pairs", "readings"},
     {"governors", "merging"},
     {"context", "roles", "when"},
-    {"payers"},
+    {"payers", "moves"},
     {"penalties", "market", "events"},
     {"pipeline"},
     {"extraction"},

@@ -1,0 +1,166 @@
+"""Moves in per cent: which way, how far, and whose share price or results."""
+
+import re
+from functools import cache
+
+from antlib.clauses import Sentence
+from antlib.context import Context
+from antlib.lexicons import alternation, load
+from antlib.money import Percent
+from antlib.records import DateSpan, Direction, Fact, Kind, Party, Span
+from antlib.roles import coordinated, subject_before
+from antlib.when import date_near
+
+__all__ = ["read_moves", "value_date"]
+
+_REACH = 6.0
+"""How far from a percentage its verb may stand, in the units of Sentence.distance."""
+
+_RIGHT_BEHIND = 0.5
+"""The distance given to a verb right behind: "5% higher"."""
+
+_INDEX = re.compile(
+    r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market"
+    r"|benchmark)\b",
+    re.I,
+)
+
+_PART = re.compile(r"\s+(?:of|stake|share\b|voting|owned|interest)")
+"""Behind a percentage that is a part of something: "5% of its sales", "a 5% stake"."""
+
+_PRICED = re.compile(r"\bshares?\b|\bstock\b|\bthey\b|\bprofits?\b", re.I)
+_SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the day of the article
+
+
+@cache
+def _verbs(direction: str, side: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('moves')[direction][side])}\b", re.I)
+
+
+@cache
+def _list(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('moves')[name]['words'])}\b", re.I)
+
+
+def read_moves(sentence: Sentence, context: Context) -> list[Fact]:
+    """Return the moves in per cent that a sentence states of a company's price or results."""
+    facts = [f for p in sentence.percents if (f := _move(sentence, p, context))]
+    if _list("shares").search(sentence.words):
+        context.last_shares = sentence.number
+    return facts
+
+
+def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None:
+    found = _verb(sentence, percent)
+    if found is None or _PART.match(sentence.text, percent.span.end):
+        return None
+    direction, verb = found
+    words = _subject_words(sentence, verb)
+    if _list("other").search(words + sentence.between(verb, percent.phrase)):
+        return None
+    kind = _measure(words)
+    company = _mover(sentence, verb, percent, context)
+    if not company:
+        return None
+    if kind == "share_price" and not _speaks_of_shares(sentence, context, company):
+        return None
+    return Fact(
+        kind=Kind.MARKET_VALUE,
+        quote=percent.phrase,
+        sentence=sentence.span,
+        rule=f"move:{verb.of(sentence.text).lower()}",
+        type=kind,
+        company=company.name,
+        percent=percent.value,
+        percent_qualifier=percent.qualifier,
+        direction=direction,
+        when=value_date(sentence, percent.phrase, context),
+    )
+
+
+def _subject_words(sentence: Sentence, verb: Span) -> str:
+    """Return the words right before a verb, up to a comma: what it is that rises or falls."""
+    before = sentence.text[sentence.span.start : verb.start]
+    return re.split(r"[,;:]", before)[-1][-60:] + " "
+
+
+def _verb(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
+    """Return the word that says which way the price went: the nearest before, else right behind."""
+    start = max(sentence.span.start, percent.phrase.start - 80)
+    found: list[tuple[float, Direction, Span]] = []
+    for direction in Direction:
+        before = _verbs(direction, "before")
+        for match in before.finditer(sentence.text, start, percent.phrase.start):
+            span = Span(*match.span())
+            found.append((sentence.distance(span, percent.phrase), direction, span))
+        after = _verbs(direction, "after").match(sentence.text, percent.span.end + 1)
+        if after:
+            found.append((_RIGHT_BEHIND, direction, Span(*after.span())))
+    found = [f for f in found if f[0] <= _REACH]
+    if not found:
+        return None
+    _, direction, span = min(found, key=lambda f: f[0])
+    return direction, span
+
+
+def _measure(words: str) -> str:
+    if _list("results").search(words):
+        return "net_profit"
+    return "revenue" if _list("revenue").search(words) else "share_price"
+
+
+def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -> Party | None:
+    """Return the company whose price moves; None for an index."""
+    place = min(verb.start, percent.phrase.start)
+    subject = subject_before(sentence, place)
+    if _is_index(sentence, place, subject):
+        return None
+    if subject and (one := _respectively(sentence, subject, percent)):
+        return one
+    owner = [p for p in sentence.parties if p.span.end + 3 >= percent.phrase.start > p.span.end]
+    if owner:
+        return owner[0]
+    if subject:
+        return subject
+    for party in reversed(sentence.parties):
+        if party.role in {"company", "name", "possessive"} and party.span.end <= place:
+            return party
+    name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
+    return Party(verb, name, "company") if name and _PRICED.search(sentence.words) else None
+
+
+def _respectively(sentence: Sentence, subject: Party, percent: Percent) -> Party | None:
+    """Return whose move it is in "Ferro and Lund fell 2% and 3%, respectively"."""
+    if "respectively" not in sentence.words:
+        return None
+    row = coordinated(sentence, subject)
+    theirs = [p for p in sentence.percents if p.span.start > row[-1].span.end][: len(row)]
+    return row[theirs.index(percent)] if percent in theirs and len(row) == len(theirs) else None
+
+
+def _is_index(sentence: Sentence, place: int, subject: Party | None) -> bool:
+    """Say whether an index stands behind the subject: "Ferro said the index had risen"."""
+    indices = list(_INDEX.finditer(sentence.text, sentence.span.start, place))
+    if not indices or (subject and indices[-1].end() <= subject.span.end):
+        return False
+    return not re.search(r"shares?|stock", sentence.text[indices[-1].end() : place], re.I)
+
+
+def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> bool:
+    if company.role in {"company", "pronoun"}:
+        return True
+    return (
+        bool(_list("shares").search(sentence.words)) or sentence.number - context.last_shares <= 2
+    )
+
+
+def value_date(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
+    """Return the date of a value or a move: the sentence's, else one just named, else the day.
+
+    What "has" happened lasts up to the day of the article.
+    """
+    near_date = date_near(sentence, near)
+    if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
+        return context.published_day(near)
+    recent = context.day if sentence.number - context.day_at <= 2 else None
+    return near_date or recent or context.published_day(near)
