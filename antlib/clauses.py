@@ -32,6 +32,7 @@ _CLAUSE = re.compile(
     rf"""
     (?<!&rsquo)(?<!&nbsp)(?<!&amp)(?<!&quot)(?<!&ldquo)(?<!&rdquo)[;:—–…•|]  # no end of "&nbsp;"
   | \s-\s
+  | ,\s+and\b
   | \.\s
   | ,?\s+\b(?:
         {"|".join(_CONJUNCTIONS)} | as

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
-from antlib.records import DateSpan, Fact, Kind, Money, Span
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Span
 
 __all__ = ["merged"]
 
+_NEWS = timedelta(10)
 _SAME = 0.01
 """Two figures of one fact may differ by this share, or by the rounding of the coarser one."""
 
@@ -44,7 +46,7 @@ def _same(a: Fact, b: Fact) -> bool:
             return False
         if a.authority and b.authority and a.authority != b.authority:
             return False
-        return a.quote != b.quote and _dates_agree(a.when, b.when)
+        return a.quote != b.quote and _days_agree(a, b)
     if a.percent is not None and b.percent is not None:
         return a.percent == b.percent and a.company == b.company
     if a.kind is Kind.MILESTONE and b.kind is Kind.MILESTONE:
@@ -53,7 +55,9 @@ def _same(a: Fact, b: Fact) -> bool:
 
 
 def _same_company(a: Fact, b: Fact) -> bool:
-    return a.company == b.company or not a.company or not b.company
+    """Say whether two names may be one company's: equal, one missing, or "Ferro" and "Ferro UK"."""
+    first, second = a.company.split(), b.company.split()
+    return first[: len(second)] == second or second[: len(first)] == first
 
 
 def _same_amount(a: Money, b: Money) -> bool:
@@ -74,13 +78,33 @@ def _same_amount(a: Money, b: Money) -> bool:
     return False
 
 
+def _days_agree(a: Fact, b: Fact) -> bool:
+    """Say whether two amounts may be of one day; a day that the words do not give is taken loosely."""
+    if _dates_agree(a.when, b.when) or a.when is None or b.when is None:
+        return True
+    loose = not (_has_own_day(a) and _has_own_day(b))
+    return loose and abs(a.when.last - b.when.last) <= _NEWS
+
+
+def _has_own_day(fact: Fact) -> bool:
+    when = fact.when
+    return (
+        when is not None
+        and when.basis is not DateBasis.PUBLISHED
+        and fact.sentence.contains(when.span)
+    )
+
+
 def _dates_agree(a: DateSpan | None, b: DateSpan | None) -> bool:
     return a is None or b is None or (a.first <= b.last and b.first <= a.last)
 
 
 def _joined(a: Fact, b: Fact, also: list[Span]) -> tuple[Fact, list[Span]]:
     best, other = (b, a) if _worth(b) > _worth(a) else (a, b)
-    when = min((w for w in (a.when, b.when) if w), key=_length, default=None)
+    days = [f.when for f in (a, b) if f.when and _has_own_day(f)] or [
+        f.when for f in (a, b) if f.when
+    ]
+    when = min(days, key=_length, default=None)
     fact = replace(
         best,
         company=best.company or other.company,
@@ -97,7 +121,7 @@ def _length(when: DateSpan) -> int:
 def _worth(fact: Fact) -> tuple[int, float]:
     restated = len(fact.money.restated) if fact.money else 0
     if fact.kind is Kind.MILESTONE:
-        own = fact.when is not None and fact.sentence.contains(fact.when.span)
+        own = _has_own_day(fact)
         return int(own), -float(_length(fact.when)) if own and fact.when else 0.0
     digits = -fact.money.step / fact.money.low if fact.money and fact.money.low else 0.0
     return restated, digits

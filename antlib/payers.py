@@ -31,7 +31,7 @@ _ON_PARTY = {"on": 1.0, "against": 1.0, "upon": 1.0, "for": 1.6, "to": 1.6, "of"
 """Prepositions between a fine and the party that pays it, the surest lowest."""
 
 _RIGHT_BEHIND = re.compile(r"\)?\s+(?:for|on|to|against)\s+(?:the\s+)?")
-_BESIDE = re.compile(r"\s+(?:(?:with|for|by|a|paid|pays|got)\s+){0,2}", re.I)
+_BESIDE = re.compile(r"\s+\(?(?:(?:with|for|by|a|paid|pays|got)\s+){0,2}", re.I)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
 _IMPOSED_ON = re.compile(r"\bimposed?\s+on\s")

@@ -78,7 +78,7 @@ def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None)
     gap = sentence.between(last[1].whole, money.phrase)
     named = [p for p in sentence.parties if last[1].whole.end <= p.span.start < money.phrase.start]
     paired = "respectively" in sentence.words
-    return last[0] if (named or paired) and len(gap) < 80 and not re.search(r"[;:]", gap) else None
+    return last[0] if (named or paired) and len(gap) < 80 and ";" not in gap else None
 
 
 def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
@@ -160,7 +160,7 @@ def _facts(
     names = (
         _members(sentence, found, money, context)
         or _names(sentence, money, found)
-        or _from_context(sentence, cue, money, context)
+        or _from_context(sentence, cue, money, context, estimate=estimate)
     )
     if not names:
         return []
@@ -233,11 +233,13 @@ def _members(sentence: Sentence, found: list[Party], money: Money, context: Cont
     return []
 
 
-def _from_context(sentence: Sentence, cue: Cue, money: Money, context: Context) -> list[str]:
+def _from_context(
+    sentence: Sentence, cue: Cue, money: Money, context: Context, *, estimate: bool
+) -> list[str]:
     """Return the company that was spoken of, where the sentence names nobody who pays."""
     if money.qualifier is Qualifier.AT_MOST and not context.fined:
         return []
-    if not _points_back(sentence, cue, money):
+    if not estimate and not _points_back(sentence, cue, money):
         return []
     name = context.payer(sentence)
     return [name] if name else []

@@ -97,7 +97,11 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     after = sentence.text[when.span.end : when.span.end + 3]
     if _SINCE.search(before) and when.span.start > span.end + 3:
         return True
-    if when.precision is Precision.YEAR and re.match(r"\s[a-z]", after) and not _IN.search(before):
+    if (
+        when.span.of(sentence.text).isdigit()
+        and re.match(r"\s[a-z]", after)
+        and not _IN.search(before)
+    ):
         return not span.overlaps(when.span)
     others = [m.whole for m in sentence.money if not m.whole.overlaps(span)]
     return any(span.end <= m.start and m.end <= when.span.start for m in others)

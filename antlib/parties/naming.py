@@ -61,6 +61,8 @@ def find_names(
     named = _Named(frozenset(_SMALL.findall(text)))
     rows = [list(_names_of(text, sentence, taken, named)) for sentence in sentences]
     short = _short_forms(party for row in rows for party in row)
+    for initials, party in _initials(party for row in rows for party in row).items():
+        named.names.setdefault(initials, party)
     return [[_settled(text, p, named, short) for p in row] for row in rows], named.names
 
 
@@ -112,6 +114,16 @@ def _learn_acronym(text: str, party: Party, named: _Named) -> None:
     match = _ACRONYM.match(text, party.span.end)
     if match and party.role in {"company", "name", "authority"} and match[1] not in known():
         named.names[match[1]] = party
+
+
+def _initials(parties: Iterable[Party]) -> dict[str, Party]:
+    """Map the initials of long names to them: an agency is often named in full only once."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        letters = "".join(w[0] for w in re.findall(r"[^\W\d_]+", party.name) if w[0].isupper())
+        if len(letters) > 2 and party.role in {"authority", "company"} and letters not in known():
+            found.setdefault(letters, party)
+    return found
 
 
 def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
