@@ -20,6 +20,7 @@ _GAP = r"(?:[\s,]+[^\s,.;:]*[^\s,;:]){0,6}?"
 _DATE_REACH = 50.0
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
+_DENIED = re.compile(r"\b(?:not|never|no|denied|rumou?red)\W+(?:\w+\W+){0,3}$", re.I)
 _UNREAL = re.compile(
     r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|yet\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
@@ -33,6 +34,7 @@ class _Type:
     refuse: re.Pattern[str] | None
     company: str
     open_end: bool
+    planned: bool
     theme: str
 
 
@@ -95,6 +97,7 @@ def _types() -> list[_Type]:
             else None,
             entry.get("company", "subject"),
             entry.get("open_end", False),
+            entry.get("planned", False),
             entry["theme"],
         )
         for name, entry in milestone_types().items()
@@ -137,7 +140,8 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     if kind.refuse and kind.refuse.search(clause.of(sentence.text)):
         return False
     before = words_without_dates(sentence, Span(clause.start, span.start))
-    return kind.open_end or not _UNREAL.search(before)
+    unreal = _DENIED if kind.planned else _UNREAL
+    return kind.open_end or not unreal.search(before)
 
 
 def _fact(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Fact:

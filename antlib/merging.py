@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Span
+from antlib.when import NEWS
 
 __all__ = ["merged"]
 
-_NEWS = timedelta(10)
 _SAME = 0.01
 """Two figures of one fact may differ by this share, or by the rounding of the coarser one."""
 
@@ -79,11 +78,11 @@ def _same_amount(a: Money, b: Money) -> bool:
 
 
 def _days_agree(a: Fact, b: Fact) -> bool:
-    """Say whether two amounts may be of one day; a day that the words do not give is taken loosely."""
+    """Say whether two amounts may be of one day; a day not in the words is taken loosely."""
     if _dates_agree(a.when, b.when) or a.when is None or b.when is None:
         return True
     loose = not (_has_own_day(a) and _has_own_day(b))
-    return loose and abs(a.when.last - b.when.last) <= _NEWS
+    return loose and abs(a.when.last - b.when.last) <= NEWS
 
 
 def _has_own_day(fact: Fact) -> bool:

@@ -9,7 +9,7 @@ from antlib.lexicons import alternation, load
 from antlib.money import Percent
 from antlib.records import DateSpan, Direction, Fact, Kind, Party, Span
 from antlib.roles import coordinated, subject_before
-from antlib.when import date_near
+from antlib.when import NEWS, date_near
 
 __all__ = ["read_moves", "value_date"]
 
@@ -163,4 +163,6 @@ def value_date(sentence: Sentence, near: Span, context: Context) -> DateSpan | N
     if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
         return context.published_day(near)
     recent = context.day if sentence.number - context.day_at <= 2 else None
-    return near_date or recent or context.published_day(near)
+    if recent and context.published and abs(context.published - recent.last) > NEWS:
+        recent = None  # a day of the story's past says nothing of today's prices
+    return near_date or recent or context.lead or context.published_day(near)

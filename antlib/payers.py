@@ -123,4 +123,6 @@ def _cost_before(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
         return 1.0  # "imposed on Ferro a fine of $5m"
     if is_subject(sentence, party):
         return 2.0  # "Ferro has to pay $5m"
+    if preposition in {"in", "near", "from"} and party.role == "name":
+        return 8.5  # "prosecutors in Oldenburg": a place that no list knows
     return {"by": 6.5, ",": 6.5, "at": 8.5, "including": 8.5}.get(preposition, 4.5)

@@ -24,6 +24,11 @@ _OLDER = re.compile(
     re.I,
 )
 _ESTIMATED = frozenset({Status.EXPECTED, Status.CONSIDERED, Status.DENIED, Status.SUPERSEDED})
+_PART = re.compile(
+    r"\s+(?:(?:more|less|higher|lower)\s+than"
+    r"|of\s+(?:the|that|it|this|which)\b(?!\s+(?:regulator|court|commission)))",
+    re.I,
+)  # "$10m more than asked for", "$5m of the fine": a difference or a part, no fine of its own
 _NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
@@ -98,6 +103,8 @@ def _is_penalty(
     sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
 ) -> bool:
     if PER_UNIT.match(sentence.text, money.whole.end, sentence.span.end):
+        return False
+    if _PART.match(sentence.text, sentence.closed(money.whole).end, sentence.span.end):
         return False
     if cue.group == "fine":
         return not (

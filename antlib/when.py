@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from antlib.clauses import Sentence
 from antlib.records import DateBasis, DateSpan, Precision, Span
 
-__all__ = ["date_near", "earlier_report", "lead_day", "words_without_dates"]
+__all__ = ["NEWS", "date_near", "earlier_report", "lead_day", "words_without_dates"]
 
 _OPENING = 6
 """Sentences, headline and dateline included, in which an article says when its news happened."""
 
-_FRESH = timedelta(10)
+NEWS = timedelta(10)
 """How old the day of the news may be on publication."""
 
 _HEAD = 400
@@ -32,6 +32,7 @@ _LABEL = re.compile(r"\bdate\s+$")
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
+_COMPARED = re.compile(r"\b(?:from|against|compared|than|versus|after|before)\b", re.I)
 _REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
 _SPEECH = re.compile(
     r"\b(?:said|says|announced|told|statement|reported)\s+(?:\w+\s+){0,2}$|\bon\s+$", re.I
@@ -45,7 +46,7 @@ def lead_day(read: list[Sentence], published: date | None) -> DateSpan | None:
     """
     for sentence in read[:_OPENING]:
         for when in sentence.dates:
-            fresh = published is None or timedelta(0) <= published - when.last <= _FRESH
+            fresh = published is None or timedelta(0) <= published - when.last <= NEWS
             if fresh and when.precision is Precision.DAY and not _in_dateline(sentence, when):
                 return when
     return None
@@ -55,7 +56,7 @@ def earlier_report(read: list[Sentence], published: date | None) -> DateSpan | N
     """Return the day of an older report that an article leans on: "it reported in March"."""
     for sentence in read:
         for when in sentence.dates:
-            old = published is not None and published - when.last > _FRESH
+            old = published is not None and published - when.last > NEWS
             gap = sentence.text[sentence.span.start : when.span.start]
             if old and _REPORTED.search(gap):
                 return replace(when, basis=DateBasis.RELATIVE)
@@ -104,7 +105,12 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     ):
         return not span.overlaps(when.span)
     others = [m.whole for m in sentence.money if not m.whole.overlaps(span)]
-    return any(span.end <= m.start and m.end <= when.span.start for m in others)
+    return any(
+        span.end <= m.start
+        and m.end <= when.span.start
+        and _COMPARED.search(sentence.text[span.end : m.start])
+        for m in others
+    )
 
 
 def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:

@@ -74,6 +74,8 @@ def _is_longer(text: str, tokens: Sequence[Token], i: int, end: int) -> bool:
     if end >= len(tokens) or tokens[end].joiner not in {" ", "of"}:
         return False
     following = tokens[end].word
+    if role == "authority" and tokens[end].joiner == "of":
+        return True  # "Federal Court" of "Federal Court of Appeal"
     if following in known() and known()[following][0] != "place":
         return False
     if tokens[-1].word in authority_nouns() and role in {"place", "other"}:

@@ -12,7 +12,7 @@ __all__ = ["typed"]
 _LEGAL = re.compile(
     r"""
     (?:,?\s+(?:Co|CO|Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|LLP|plc|PLC|Plc|Corp|AG|SA|SE|NV|SpA|AB|ASA|GmbH|Pte|Pty
-       |Bhd))+\.?$
+       |Bhd|[AN]\.[GV]\.|B\.V\.|S\.A\.|S\.p\.A\.))+\.?$
     """,
     re.VERBOSE,
 )
@@ -43,6 +43,8 @@ def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
     if _is_person(text, tokens, persons):
         persons.update(t.word for t in tokens)
         return Party(span, name, "person")
+    if not _LEGAL.sub("", f" {name}"):
+        return Party(span, name, "other")
     role = _role_by_last_word(tokens)
     return Party(span, _LEGAL.sub("", name) if role == "company" else name, role)
 
