@@ -206,10 +206,11 @@ def test_figures_come_with_alt_text_and_a_table(
 def test_own_articles_panel_reads_what_is_pasted() -> None:
     panel = widgets.own_articles_panel()
     panel.controls["published"].value = date(2024, 6, 12)
-    panel.controls["text"].value = "Ofgem fined Grey Seal Water £2 million on Tuesday."
+    news = "Ofgem fined Grey Seal Water {} on Tuesday. Grey Seal Water said that it would appeal."
+    panel.controls["text"].value = news.format("£2 million")
     assert ">Grey Seal Water</td>" in panel.view.value
     assert ">2024-06-11</td>" in panel.view.value
-    panel.controls["text"].value = "Ofgem fined Grey Seal Water $2 million on Tuesday."
+    panel.controls["text"].value = news.format("$2 million")
     panel.controls["dollar"].value = "CAD"
     assert ">CAD</td>" in panel.view.value
 
