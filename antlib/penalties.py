@@ -19,6 +19,8 @@ _OBLIGED = re.compile(
     re.I,
 )
 _REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
+_OWNS = re.compile(r"['’]s\s+")
+_CONFISCATED = ("confiscat", "forfeit")
 _OLDER = re.compile(
     r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
     re.I,
@@ -66,9 +68,7 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
 
 def _of_the_row(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Let an amount of a list take its meaning from the list's introduction."""
-    if not context.row_of_fines or not sentence.parties:
-        return None
-    if money is not sentence.money[0]:
+    if not context.row_of_fines or not sentence.parties or money is not sentence.money[0]:
         return None
     first = sentence.parties[0].span
     if first.start - sentence.span.start > 8 or first.end > money.phrase.start:
@@ -90,11 +90,8 @@ def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Read "Qualcomm's 900 million" behind a sentence on fines as Qualcomm's fine."""
     if sentence.number - context.last_fine > 1:
         return None
-    owner = re.compile(r"['’]s\s+$")
     for party in sentence.parties:
-        if party.span.end <= money.phrase.start and owner.fullmatch(
-            sentence.text[party.span.end : money.phrase.start]
-        ):
+        if _OWNS.fullmatch(sentence.text, party.span.end, money.phrase.start):
             return Cue(Span(money.phrase.start, money.phrase.start), "fine", False, "")
     return None
 
@@ -107,9 +104,7 @@ def _is_penalty(
     if _PART.match(sentence.text, sentence.closed(money.whole).end, sentence.span.end):
         return False
     if cue.group == "fine":
-        return not (
-            cue.word.startswith(("confiscat", "forfeit")) and _beside_a_fine(sentence, cue, cues)
-        )
+        return not (cue.word.startswith(_CONFISCATED) and _names_a_fine_proper(cues))
     if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
         return False  # "revenue hit $5bn"
     if cue.group in {"pay", "hit"}:
@@ -122,14 +117,9 @@ def _is_penalty(
     return False
 
 
-def _beside_a_fine(sentence: Sentence, cue: Cue, cues: list[Cue]) -> bool:
-    """Say whether a confiscated sum stands beside the fine proper, whose total is what counts."""
-    del sentence
-    return any(
-        c.group == "fine" and not c.word.startswith(("confiscat", "forfeit"))
-        for c in cues
-        if c is not cue
-    )
+def _names_a_fine_proper(cues: list[Cue]) -> bool:
+    """Say whether the fine itself is named beside a confiscated sum: its total is what counts."""
+    return any(c.group == "fine" and not c.word.startswith(_CONFISCATED) for c in cues)
 
 
 def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
@@ -215,11 +205,8 @@ def _names(sentence: Sentence, money: Money, found: list[Party]) -> list[str]:
     if len(found) != 1:
         return [p.name for p in found]
     row = coordinated(sentence, found[0])
-    if len(row) > 1 and len(sentence.money) > 1 and "respectively" in sentence.words:
-        amounts = list(sentence.money)
-        if len(amounts) == len(row):
-            return [row[amounts.index(money)].name]
-    return [found[0].name]
+    paired = len(row) == len(sentence.money) > 1 and "respectively" in sentence.words
+    return [row[sentence.money.index(money)].name if paired else found[0].name]
 
 
 def _members(sentence: Sentence, found: list[Party], money: Money, context: Context) -> list[str]:
@@ -228,16 +215,20 @@ def _members(sentence: Sentence, found: list[Party], money: Money, context: Cont
         return []
     rest = _REST.search(sentence.words)
     if rest:
-        last = max((n for n, _ in context.paid), default=0)
-        recent = {name for n, names in context.paid if n == last for name in names}
-        others = [
-            n for n in dict.fromkeys(n for _, ns in context.paid for n in ns) if n not in recent
-        ]
-        return others if len(others) == number(rest[1]) else []
+        return _others(context, number(rest[1]))
     if len(found) == 1 and found[0].role == "group":
         count = next((number(w) for w in sentence.words.split() if number(w)), 0)
         return next((row for row in context.rows if len(row) == count), [])
     return []
+
+
+def _others(context: Context, count: int) -> list[str]:
+    """Return the companies fined before the sentence that last named some; [] if not so many."""
+    last = max((n for n, _ in context.paid), default=0)
+    recent = {name for n, names in context.paid if n == last for name in names}
+    named = dict.fromkeys(name for _, names in context.paid for name in names)
+    others = [name for name in named if name not in recent]
+    return others if len(others) == count else []
 
 
 def _from_context(

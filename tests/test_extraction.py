@@ -1,0 +1,150 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scoring import KINDS, load_gold, score
+
+from antlib.errors import ArticleError, FactsError
+from antlib.extraction import extract, facts_from, stated_pairs
+from antlib.money import find_money
+from antlib.schema import FACTS
+
+TESTS = Path(__file__).parent
+GOLD = TESTS / "gold"
+
+
+def articles(*texts: str, published: str = "2024-05-14") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "article_id": [f"a{n}" for n in range(len(texts))],
+            "published": pd.to_datetime([published] * len(texts)),
+            "text": list(texts),
+        }
+    )
+
+
+# --- annotated texts ----------------------------------------------------------------------------
+
+
+def test_the_seeds_hold_every_required_fact_and_nothing_false():
+    found = score(*load_gold(GOLD / "seeds.json", TESTS.parent / "seeds"))
+    assert str(found) == ""
+    assert len(found.found) == 26
+
+
+@pytest.fixture(scope="module")
+def tuned():
+    """The facts of the texts that the rules were written with."""
+    return score(*load_gold(GOLD / "dev.json", GOLD / "dev"))
+
+
+def test_facts_of_the_tuned_texts(tuned):
+    print(tuned)
+    for kind in KINDS:
+        part = tuned.of(kind)
+        print(f"{kind}: {len(part.found)} found, F1 {part.f1:.3f}, {part.f1_with_company:.3f}")
+    assert tuned.f1 >= 0.95
+    assert tuned.f1_with_company >= 0.90
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_falls_behind(tuned, kind):
+    assert tuned.of(kind).f1 >= 0.93, tuned.of(kind)
+
+
+# --- what holds for any text --------------------------------------------------------------------
+
+PIECES = st.sampled_from([
+    "Ofgem fined Blue Heron Energy £5.4 million on Monday.", "The company", "it", " said ", "$3bn",
+    "Shares in Tesla fell 4%", ", a record. ", "\n\n", "“", "”", "(", "about €2m)", " each", "was ",
+    "fined ", "between 2 and 3 billion yuan", "in March 2023", ". ", ", Lund and Ferro ", "their ",
+    "&nbsp;", "halted its listing", "who", "£", "0", "İ", "’s", "\r\n", "\u00a0", "亿元", "must pay ",
+])  # fmt: skip
+ANY_TEXT = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=200)
+
+
+@settings(deadline=None, max_examples=150)
+@given(ANY_TEXT)
+def test_any_text_gives_facts_that_stand_in_it(text):
+    for row in extract(articles(text)).itertuples():
+        assert text[row.start : row.end] == row.quote
+        assert row.sentence_start <= row.start <= row.end <= row.sentence_end
+        for place in row.also_at.split():
+            start, _, end = place.partition(":")
+            assert 0 <= int(start) < int(end) <= len(text)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(ANY_TEXT, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_order_and_partition_of_the_articles_change_nothing(texts, random):
+    frame = articles(*texts)
+    whole = extract(frame)
+    shuffled = frame.sample(frac=1, random_state=random.randrange(1000))
+    parts = pd.concat([extract(shuffled.iloc[[i]]) for i in range(len(shuffled))])
+    again = parts.sort_values("article_id", kind="stable").reset_index(drop=True)
+    pd.testing.assert_frame_equal(whole, again)
+
+
+@settings(deadline=None, max_examples=50)
+@given(ANY_TEXT)
+def test_a_quote_alone_says_the_same_amount(text):
+    for row in extract(articles(text)).dropna(subset="amount").itertuples():
+        read = find_money(row.quote)
+        assert row.amount in [m.amount for m in read]
+
+
+# --- the frame ----------------------------------------------------------------------------------
+
+
+def test_no_fact_gives_an_empty_frame_of_the_same_columns_and_dtypes():
+    empty = extract(articles("It rained in Oslo."))
+    assert len(empty) == 0
+    assert empty.dtypes.to_dict() == extract(articles()).dtypes.to_dict()
+    assert list(empty.columns) == list(FACTS)
+
+
+def test_without_a_publication_date_relative_dates_stay_empty():
+    frame = articles("Ofgem fined Blue Heron Energy £5.4 million on Monday.")
+    row = extract(frame.assign(published=pd.NaT)).iloc[0]
+    assert pd.isna(row.date)
+    assert pd.isna(row.date_basis)
+
+
+def test_bounds_and_restatement_stand_in_the_row():
+    text = "Ofcom fined Lund Broadcasting nearly £3 million (about $3.8 million) in April 2024."
+    row = extract(articles(text)).iloc[0]
+    assert row[["amount", "amount_high", "qualifier"]].tolist() == [3e6, 3e6, "nearly"]
+    assert row[["currency", "amount_also", "currency_also"]].tolist() == ["GBP", 3.8e6, "USD"]
+    assert row.quote == "nearly £3 million (about $3.8 million)"
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (articles("x").drop(columns="text"), "lacks the columns text"),
+        (pd.concat([articles("x"), articles("y")]), "'a0' stands twice"),
+        (articles("x").assign(text=[None]), "give a string"),
+    ],
+)
+def test_unusable_articles_are_refused(frame, message):
+    with pytest.raises(ArticleError, match=message):
+        extract(frame)
+
+
+def test_a_frame_is_told_by_its_columns():
+    frame = articles("Ofgem fined Blue Heron Energy £5.4 million on Monday.")
+    facts = extract(frame)
+    pd.testing.assert_frame_equal(facts_from(frame), facts)
+    assert facts_from(facts) is facts
+    with pytest.raises(FactsError, match="lacks the columns"):
+        facts_from(facts.drop(columns="quote"))
+
+
+def test_stated_pairs_keep_both_figures_as_printed():
+    text = "It must pay a fine of 2.1 million euros (about $2.3 million)."
+    (pair,) = stated_pairs(articles(text)).itertuples()
+    assert (pair.kind, pair.quote) == ("fine", "2.1 million euros (about $2.3 million)")
+    assert (pair.amount, pair.currency, pair.step) == (2.1e6, "EUR", 1e5)
+    assert (pair.amount_also, pair.currency_stated, pair.step_also) == (2.3e6, "$", 1e5)
