@@ -13,7 +13,7 @@ from antlib.errors import FactsError
 from antlib.extraction import facts_from
 from antlib.readings import kind_words, known, reading
 from antlib.records import Kind, Span
-from antlib.wording import day_words
+from antlib.wording import NO_FORMULAS, day_words
 
 NEEDED = ("article_id", "kind", "quote", "start", "end", "sentence_start", "sentence_end")
 
@@ -36,7 +36,7 @@ class _Mark(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Evidence:
     """Highlighted words as HTML, which a notebook shows by itself.
 
@@ -53,6 +53,9 @@ class Evidence:
 
     def __str__(self) -> str:
         return self.data
+
+    def __repr__(self) -> str:
+        return f"Evidence of {len(self.data)} characters of HTML; str() gives them"
 
 
 def show_evidence(
@@ -155,7 +158,8 @@ def _one_fact(row: Mapping[str, Any], text: str) -> str:
     name = f"{label}: {known(row, 'company') or 'no company named'}"
     words = _highlighted(text, sentence, [_Mark(quote, row["kind"], label)])
     return (
-        f'<figure role="group" aria-label="{escape(name)}" style="margin:0 0 1.2em">'
+        f'<figure class="{NO_FORMULAS}" role="group" aria-label="{escape(name)}" '
+        f'style="margin:0 0 1.2em">'
         f'<p style="margin:0">{_reading(row)}</p>'
         f'<blockquote style="margin:.3em 0 .3em 1em">{words}</blockquote>'
         f"<figcaption><small>{escape(place)}</small></figcaption></figure>"
@@ -174,7 +178,8 @@ def _one_article(name: str, text: str, rows: Sequence[Mapping[str, Any]]) -> str
     legend = " ".join(_coloured(kind, escape(kind_words(kind))) for kind in kinds)
     readings = "".join(f"<li>{_reading(row)}</li>" for row in ordered)
     return (
-        f'<section aria-label="Article {escape(name)}" style="margin:0 0 2em">'
+        f'<section class="{NO_FORMULAS}" aria-label="Article {escape(name)}" '
+        f'style="margin:0 0 2em">'
         f"<p><b>{escape(name)}</b> {legend or 'no facts'}</p>"
         f'<div style="white-space:pre-wrap;max-width:45em">'
         f"{_highlighted(text, Span(0, len(text)), marks)}</div>"

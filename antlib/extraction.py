@@ -66,7 +66,7 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     ...     "text": ["Ofgem fined Blue Heron Energy £5.4 million on Monday."],
     ... })
     >>> row = extract(articles).iloc[0]
-    >>> row.kind, row.company, row.amount, row.currency, row.date.date().isoformat()
+    >>> row.kind, row.company, float(row.amount), row.currency, row.date.date().isoformat()
     ('fine', 'Blue Heron Energy', 5400000.0, 'GBP', '2024-05-13')
     """
     rows: list[dict[str, Any]] = []

@@ -159,8 +159,9 @@ def _facts(
         or _names(sentence, money, found)
         or _from_context(sentence, cue, money, context, estimate=estimate)
     )
-    if not names:
-        return []
+    if not names and not (cue.verb and authority_of(sentence, money.phrase)):
+        return []  # nobody pays, and nobody makes anybody pay
+    names = names or [""]
     if names[0]:
         context.fined, context.fined_at = names[-1], sentence.number
         context.last_fine = sentence.number

@@ -29,6 +29,7 @@ from antlib.rates import currencies
 from antlib.records import Kind
 from antlib.schema import ARTICLES, frame_of
 from antlib.tables import fines, market_value
+from antlib.wording import NO_FORMULAS
 
 LABEL = {"description_width": "initial"}
 """A label as wide as its words; ipywidgets would cut it off."""
@@ -39,8 +40,7 @@ SCREEN = 144
 LONG = 32
 """Characters beyond which the words of a table's column are broken into lines."""
 
-NO_MATH = 'class="tex2jax_ignore mathjax_ignore"'
-"""Keeps JupyterLab from setting what stands between two dollar signs as a formula."""
+NO_MATH = f'class="{NO_FORMULAS}"'
 
 ALL = ""
 """Value of a choice that leaves nothing out."""

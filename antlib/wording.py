@@ -17,6 +17,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+NO_FORMULAS = "tex2jax_ignore mathjax_ignore"
+"""HTML class that keeps a notebook from setting what stands between two dollar signs as a formula:
+nbconvert needs the first name, JupyterLab the second."""
 BOUND_WORDS = {
     "about": "about {}",
     "nearly": "nearly {}",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from antlib.charts.sheet import Chart
+from antlib.wording import NO_FORMULAS
 
 SLIDES = 200
 """Pixels an inch of a saved PNG."""
@@ -91,8 +92,9 @@ class Shown:
 
     def _repr_html_(self) -> str:
         return (
-            f"<p>{escape(self.figure.caption)}</p><details>"
+            f'<div class="{NO_FORMULAS}"><p>{escape(self.figure.caption)}</p><details>'
             f"<summary>The figure in words</summary><p>{escape(self.figure.alt)}</p></details>"
+            "</div>"
         )
 
     def _ipython_display_(self) -> None:

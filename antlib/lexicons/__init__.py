@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from antlib.errors import LexiconError
 
 Value = TypeVar("Value")
+_REMEMBERED = 50_000  # words whose patterns are kept at hand
 _WORD = re.compile(r"[^\W\d_]+|\d+")  # "fined24" of glued texts is two words
 
 
@@ -107,10 +108,12 @@ class PhraseIndex(Generic[Value]):
     def __init__(self) -> None:
         self._whole: dict[str, list[tuple[re.Pattern[str], Value]]] = {}
         self._stems: dict[str, list[tuple[re.Pattern[str], Value]]] = {}
+        self._seen: dict[str, list[tuple[re.Pattern[str], Value]]] = {}
 
     def add(self, firsts: Iterable[str], pattern: str, value: Value) -> None:
         """Add a pattern under each of its first words; "halt*" stands for any word so begun."""
         compiled = re.compile(pattern, re.IGNORECASE)
+        self._seen.clear()
         for first in set(firsts):
             words = self._stems if first.endswith("*") else self._whole
             words.setdefault(first.rstrip("*").lower(), []).append((compiled, value))
@@ -118,13 +121,20 @@ class PhraseIndex(Generic[Value]):
     def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
         """Yield the first match of each value at each word of text[start:end]."""
         for word in _WORD.finditer(text, start, end):
+            candidates = self._beginning(word.group())
             found: set[int] = set()
-            for pattern, value in self._beginning(word.group().lower()):
+            for pattern, value in candidates:
                 if id(value) not in found and (match := pattern.match(text, word.start(), end)):
                     found.add(id(value))
                     yield match, value
 
-    def _beginning(self, word: str) -> Iterator[tuple[re.Pattern[str], Value]]:
-        yield from self._whole.get(word, ())
-        for n in range(2, len(word) + 1):
-            yield from self._stems.get(word[:n], ())
+    def _beginning(self, word: str) -> list[tuple[re.Pattern[str], Value]]:
+        """Return the patterns that may begin with a word; a text's words come again and again."""
+        known = self._seen.get(word)
+        if known is None:
+            small = word.lower()
+            stems = (self._stems.get(small[:n], ()) for n in range(2, len(small) + 1))
+            known = [*self._whole.get(small, ()), *(p for patterns in stems for p in patterns)]
+            if len(self._seen) < _REMEMBERED:
+                self._seen[word] = known
+        return known
