@@ -124,7 +124,7 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
         return subject
     for party in reversed(sentence.parties):
         if party.role in {"company", "name", "possessive"} and party.span.end <= place:
-            return party
+            return _respectively(sentence, party, percent) or party
     name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
     return Party(verb, name, "company") if name and _PRICED.search(sentence.words) else None
 

@@ -203,11 +203,10 @@ def _undated(sentence: Sentence, money: Money, status: Status, context: Context)
 
 def _names(sentence: Sentence, money: Money, found: list[Party]) -> list[str]:
     """Return one name a fact: several for "each", a joined one for a sum that several share."""
-    if len(found) != 1:
-        return [p.name for p in found]
-    row = coordinated(sentence, found[0])
-    paired = len(row) == len(sentence.money) > 1 and "respectively" in sentence.words
-    return [row[sentence.money.index(money)].name if paired else found[0].name]
+    row = coordinated(sentence, found[0]) if found else []
+    if len(row) == len(sentence.money) > 1 and "respectively" in sentence.words:
+        return [row[sentence.money.index(money)].name]
+    return [p.name for p in found]
 
 
 def _members(sentence: Sentence, found: list[Party], money: Money, context: Context) -> list[str]:

@@ -1,6 +1,6 @@
 """Count what extraction found, missed and made up, against annotated texts.
 
-A fine, an estimate or a market value answers an annotated fact where kind, currency and amount agree
+A fine, an estimate or a market value answers an annotation where kind, currency and amount agree
 within 1 % in any of the fact's renderings, or kind and percentage do; a milestone where its words
 overlap the annotated ones. One row answers one fact. A further row is false, unless it stands on a
 passage annotated as optional. A row that answers an optional fact counts neither way.

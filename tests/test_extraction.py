@@ -60,7 +60,8 @@ PIECES = st.sampled_from([
     "Ofgem fined Blue Heron Energy £5.4 million on Monday.", "The company", "it", " said ", "$3bn",
     "Shares in Tesla fell 4%", ", a record. ", "\n\n", "“", "”", "(", "about €2m)", " each", "was ",
     "fined ", "between 2 and 3 billion yuan", "in March 2023", ". ", ", Lund and Ferro ", "their ",
-    "&nbsp;", "halted its listing", "who", "£", "0", "İ", "’s", "\r\n", "\u00a0", "亿元", "must pay ",
+    "&nbsp;", "halted its listing", "who", "£", "0", "İ", "’s", "\r\n", "\u00a0", "亿元",
+    "must pay ",
 ])  # fmt: skip
 ANY_TEXT = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=200)
 
@@ -143,7 +144,7 @@ def test_a_frame_is_told_by_its_columns():
 
 
 def test_stated_pairs_keep_both_figures_as_printed():
-    text = "It must pay a fine of 2.1 million euros (about $2.3 million)."
+    text = "Lund Bank must pay a fine of 2.1 million euros (about $2.3 million)."
     (pair,) = stated_pairs(articles(text)).itertuples()
     assert (pair.kind, pair.quote) == ("fine", "2.1 million euros (about $2.3 million)")
     assert (pair.amount, pair.currency, pair.step) == (2.1e6, "EUR", 1e5)

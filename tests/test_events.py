@@ -1,0 +1,87 @@
+import re
+
+import pytest
+from reading import day, facts, say
+
+from antlib.events import compile_phrase, milestone_types
+from antlib.records import Kind
+
+CASES = {
+    "Lund Pay halted its listing.": ["ipo_suspended | Lund Pay | halted its listing"],
+    "Lund Pay may halt its listing.": [],
+    "Lund Pay never halted its listing.": [],
+    "Did Lund Pay halt its listing?": [],
+    "BaFin opened an investigation into Lund Pay.": [
+        "investigation_opened | Lund Pay | opened an investigation into"
+    ],
+    "BaFin could open an investigation into Lund Pay.": [],
+    "Lund Pay appointed Lena Brandt as chief executive.": [
+        "leadership_appointed | Lund Pay | appointed Lena Brandt as chief executive"
+    ],
+    "The chief executive of Lund Pay has stepped down.": [
+        "leadership_departed | Lund Pay | stepped down"
+    ],
+    "Lund Pay announced a share buyback.": ["share_buyback | Lund Pay | buyback"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES.keys())
+def test_cases(text, expected):
+    assert say(text, {Kind.MILESTONE}) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="the noun alone reads as an investigation that was opened")
+def test_an_investigation_that_closed_was_not_opened_now():
+    text = "BaFin closed its investigation into Lund Pay."
+    assert say(text, {Kind.MILESTONE}) == [
+        "investigation_closed | Lund Pay | closed its investigation"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Lund Pay halted its listing on 2 May 2024.", "2024-05-02"),
+        ("Lund Pay halted its listing.", "-"),  # what the words do not say stays empty
+        ("Lund Pay met on 2 May 2024. It had halted its listing.", "2024-05-02"),
+    ],
+)
+def test_dates(text, when):
+    assert [day(fact.when) for fact in facts(text) if fact.kind is Kind.MILESTONE] == [when]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "matches", "refuses"),
+    [
+        (
+            "halt* sale",
+            ["halt sale", "halted sale", "halting\nsale"],
+            ["halt the sale", "sales halt"],
+        ),
+        ("sell|sold unit", ["sell unit", "sold unit"], ["selling unit", "sold units"]),
+        ("step_down", ["step down", "step  down"], ["stepdown", "step well down"]),
+        (
+            "halt ... sale",
+            ["halt sale", "halt the big sale"],
+            ["halt it, then; sale", "halt it; sale"],
+        ),
+        ("halt {deal}", ["halt sale", "halt merger"], ["halt deal"]),
+    ],
+)
+def test_phrases(phrase, matches, refuses):
+    pattern = re.compile(compile_phrase(phrase, {"deal": ["sale", "merger"]}), re.I)
+    assert [words for words in matches + refuses if pattern.search(words)] == matches
+
+
+def test_a_gap_skips_six_words_at_most():
+    pattern = re.compile(compile_phrase("halt ... sale", {}))
+    assert pattern.search("halt one two three four five six sale")
+    assert not pattern.search("halt one two three four five six seven sale")
+
+
+def test_every_type_says_how_to_show_and_read_it():
+    for name, entry in milestone_types().items():
+        assert entry["label"], name
+        assert entry["theme"], name
+        assert entry["phrases"], name
+        assert entry.get("company", "subject") in {"subject", "object", "none"}, name

@@ -1,0 +1,77 @@
+import pytest
+from reading import day, facts, say
+
+from antlib.records import Kind
+
+CASES = {
+    "lost and gained": {
+        "The news wiped $8bn off the market value of Lund Motors.": [
+            "market_value loss | Lund Motors | $8bn"
+        ],
+        "Lund Motors lost $8 billion in market value.": [
+            "market_value loss | Lund Motors | $8 billion"
+        ],
+        "Lund Motors added $8 billion in market value.": [
+            "market_value gain | Lund Motors | $8 billion"
+        ],
+        "Lund Motors lost $8 billion in a lawsuit.": [],
+    },
+    "levels": {
+        "Lund Motors has a market value of $8bn.": ["market_value | Lund Motors | $8bn"],
+        "Lund Motors was valued at $8bn.": ["valuation | Lund Motors | $8bn"],
+        "Lund Motors bought a stake for $8bn.": [],
+    },
+    "size of a listing": {
+        "Lund Motors raised $8bn in its initial public offering.": [
+            "ipo_size | Lund Motors | $8bn"
+        ],
+        "Lund Motors raised its forecast to $8bn.": [],
+    },
+    "a rate or a price is no value": {
+        "Shares in Lund Motors were valued at $85.": [],
+        "Lund Motors was valued at $8m per user.": [],
+    },
+    "moves of the share price": {
+        "Shares in Lund Motors fell 4%.": ["share_price loss | Lund Motors | 4%"],
+        "Lund Motors shares rose by 2.5 per cent.": [
+            "share_price gain | Lund Motors | 2.5 per cent"
+        ],
+        "Shares of Lund Motors closed 3% lower.": ["share_price loss | Lund Motors | 3%"],
+        "Shares in Lund Motors and Ferro Motors fell 4% and 5%, respectively.": [
+            "share_price loss | Lund Motors | 4%",
+            "share_price loss | Ferro Motors | 5%",
+        ],
+        "Lund Motors said the Hang Seng index fell 4%.": [],
+        "Lund Motors holds a 4% stake.": [],
+        "Did shares in Lund Motors fall 4%?": [],
+    },
+    "results": {
+        "Net profit of Lund Motors fell 4%.": ["net_profit loss | Lund Motors | 4%"],
+        "Revenue of Lund Motors rose 4%.": ["revenue gain | Lund Motors | 4%"],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(text, expected, id=f"{rule}: {text}")
+        for rule, cases in CASES.items()
+        for text, expected in cases.items()
+    ],
+)
+def test_cases(text, expected):
+    assert sorted(say(text, {Kind.MARKET_VALUE})) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Shares in Lund Motors fell 4% on 2 May 2024.", "2024-05-02"),
+        ("Shares in Lund Motors fell 4%.", "2024-05-14"),
+        ("Lund Motors met on 2 March 2024. Its shares fell 4%.", "2024-05-14"),  # long before
+        ("Lund Motors met on 2 May 2024. It has lost $8bn in market value.", "2024-05-14"),
+    ],
+)
+def test_dates(text, when):
+    assert [day(fact.when) for fact in facts(text) if fact.kind is Kind.MARKET_VALUE] == [when]

@@ -1,0 +1,58 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from reading import say
+
+from antlib.merging import merged
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Precision, Span
+
+HERE, THERE = Span(0, 4), Span(50, 54)
+
+
+def money(amount: float, step: float = 1e5, restated: tuple[Money, ...] = ()) -> Money:
+    return Money(HERE, HERE, amount, amount, "EUR", step=step, restated=restated)
+
+
+def on(day: int) -> DateSpan:
+    when = date(2024, 5, day)
+    return DateSpan(HERE, when, when, Precision.DAY, DateBasis.STATED)
+
+
+FINE = Fact(Kind.FINE, HERE, HERE, "fine", company="Lund Bank", money=money(3.2e6))
+AGAIN = replace(FINE, quote=THERE)
+
+
+@pytest.mark.parametrize(
+    ("second", "rows"),
+    [
+        (AGAIN, 1),
+        (replace(AGAIN, money=money(3e6, step=1e6)), 1),  # rounder
+        (replace(AGAIN, money=money(4e6, step=1e6)), 2),
+        (replace(AGAIN, money=replace(money(3.2e6), currency="USD")), 2),
+        (replace(AGAIN, company=""), 1),  # unnamed the second time
+        (replace(AGAIN, company="Ferro Bank"), 2),
+        (replace(AGAIN, kind=Kind.ESTIMATE), 2),
+        (replace(AGAIN, authority="BaFin"), 1),
+    ],
+)
+def test_what_is_one_fact(second, rows):
+    assert len(merged([FINE, second])) == rows
+
+
+def test_facts_of_different_days_stay_apart():
+    assert len(merged([replace(FINE, when=on(1)), replace(AGAIN, when=on(2))])) == 2
+    assert len(merged([replace(FINE, when=on(1)), AGAIN])) == 1
+
+
+def test_the_fact_that_says_most_stays_and_keeps_the_other_places():
+    other = Money(THERE, THERE, 3.4e6, 3.4e6, "USD")
+    fuller = replace(AGAIN, money=money(3.2e6, restated=(other,)), company="", when=on(1))
+    ((fact, also),) = merged([FINE, fuller])
+    assert (fact.quote, also) == (THERE, [HERE])
+    assert (fact.company, fact.when) == ("Lund Bank", on(1))
+
+
+def test_a_headline_and_its_story_are_one_fine():
+    text = "Lund Bank fined €3.2m\n\nBaFin fined Lund Bank €3.2 million on Monday."
+    assert len(say(text, {Kind.FINE})) == 1

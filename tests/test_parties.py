@@ -1,0 +1,82 @@
+import pytest
+
+from antlib.parties import read_parties
+from antlib.sentences import sentences
+
+
+def parties(text: str) -> list[str]:
+    """Read the parties of a text as "NAME (ROLE)"; "-" for one without a name."""
+    rows = read_parties(text, sentences(text))
+    return [f"{p.name or '-'} ({p.role})" for row in rows for p in row]
+
+
+CASES = {
+    "names by their last word": {
+        "BaFin fined Blue Heron Energy.": ["BaFin (authority)", "Blue Heron Energy (company)"],
+        "Money went to the Ruritanian Fisheries Commission.": [
+            "Ruritanian Fisheries Commission (authority)"
+        ],
+        "They met in Quillfeather yesterday.": ["Quillfeather (name)"],
+        "They broke the Digital Harbours Act.": [],
+    },
+    "legal forms stay outside": {
+        "They sued Blue Heron Energy Ltd.": ["Blue Heron Energy (company)"],
+    },
+    "persons": {
+        "They asked Lena Brandt, 47, about it.": ["Lena Brandt (person)"],
+        "They asked chairman Quill Feather about it.": ["Quill Feather (person)"],
+    },
+    "a capital that says nothing": {
+        "Yesterday it rained.": [],
+        "Rain fell. They sold rain.": [],
+    },
+    "places, media and calendars are no parties": {
+        "It rained in London on Monday, Reuters said.": [],
+        "They sued Canada Bread in Canada.": ["Canada Bread (name)"],
+    },
+    "joined names": {
+        "They sued Lund Bank and Ferro Bank.": ["Lund Bank (company)", "Ferro Bank (company)"],
+        "They sued Lund Bank's Ferro Bank.": ["Lund Bank (company)", "Ferro Bank (company)"],
+    },
+    "what points back": {
+        "They sued Lund Bank. The bank will appeal.": ["Lund Bank (company)"] * 2,
+        "They sued Lund Bank. It will appeal.": ["Lund Bank (company)", "Lund Bank (pronoun)"],
+        "The regulator will appeal.": ["- (authority)"],
+        "Three banks will appeal.": ["Three banks (group)"],
+        "It will rain.": [],
+    },
+    "a description beside a name is no party of its own": {
+        "They sued the lender Lund Bank.": ["Lund Bank (company)"],
+        "They sued Lund Bank, the lender, again.": ["Lund Bank (company)"],
+    },
+    "short forms": {
+        "They sued Lund Harbour Energy. Later Lund Harbour paid.": [
+            "Lund Harbour Energy (company)",
+            "Lund Harbour Energy (company)",
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(text, expected, id=f"{rule}: {text}")
+        for rule, cases in CASES.items()
+        for text, expected in cases.items()
+    ],
+)
+def test_cases(text, expected):
+    assert parties(text) == expected
+
+
+def test_former_and_latter_mean_the_two_of_the_sentence_before():
+    text = "They sued Lund Bank and Ferro Motors. The latter paid, the former refused."
+    assert parties(text)[2:] == ["Ferro Motors (company)", "Lund Bank (company)"]
+    assert parties("It rained. The latter paid.") == []
+
+
+def test_masked_words_are_no_names():
+    text = "They sued Lund Bank."
+    spans = sentences(text)
+    assert read_parties(text, spans, spans) == [[]]

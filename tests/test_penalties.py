@@ -1,0 +1,125 @@
+import pytest
+from reading import day, facts, say
+
+from antlib.records import Kind
+
+PENALTIES = {Kind.FINE, Kind.ESTIMATE}
+
+CASES = {
+    "fines: who pays": {
+        "Ofgem fined Blue Heron Energy £5.4 million.": [
+            "imposed | Blue Heron Energy | £5.4 million"
+        ],
+        "Lund Bank was fined €3m by BaFin.": ["imposed | Lund Bank | €3m"],
+        "BaFin imposed a fine of €3m on Lund Bank.": ["imposed | Lund Bank | €3m"],
+        "BaFin handed Lund Bank a €3m fine.": ["imposed | Lund Bank | €3m"],
+        "Lund Bank's €3m fine was the first of its kind.": ["imposed | Lund Bank | €3m"],
+        "Lund Bank must pay a penalty of €3m.": ["imposed | Lund Bank | €3m"],
+        "BaFin fined the payment arm of Lund Bank €3m.": ["imposed | Lund Bank | €3m"],
+    },
+    "fines: the company named before": {
+        "Lund Bank broke the rules. The bank was fined €3m.": ["imposed | Lund Bank | €3m"],
+        "Lund Bank broke the rules. It must pay a fine of €3m.": ["imposed | Lund Bank | €3m"],
+    },
+    "fines: several parties": {
+        "BaFin fined Lund Bank and Ferro Bank €3m each.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €3m",
+        ],
+        "BaFin fined Lund Bank €3m and Ferro Bank €2m.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
+        "Lund Bank and Ferro Bank were fined €3m and €2m respectively.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
+    },
+    "fines: lists under an introduction": {
+        "BaFin announced these fines:\n- Lund Bank: €3m\n- Ferro Bank: €2m": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
+    },
+    "estimates": {
+        "Lund Bank could be fined €3m.": ["expected | Lund Bank | €3m"],
+        "Lund Bank faces a fine of up to €3m.": ["expected | Lund Bank | up to €3m"],
+        "BaFin is considering a fine of €3m for Lund Bank.": ["considered | Lund Bank | €3m"],
+        "Lund Bank denied that it may be fined €3m.": ["denied | Lund Bank | €3m"],
+        "BaFin will fine Lund Bank €3m, people familiar with the matter said.": [
+            "expected | Lund Bank | €3m"
+        ],
+    },
+    "what became of it": {
+        "A court annulled the €3m fine of Lund Bank.": ["annulled | Lund Bank | €3m"],
+    },
+    "another word stands closer": {
+        "Lund Bank was ordered to refund customers €3m.": [],
+        "BaFin fined Lund Bank, which made a profit of €3m.": [],
+    },
+    "no fine of a company": {
+        "A landlord was fined £3,000.": [],
+        "The law allows fines of up to €3m.": [],
+        "Without the discount Lund Bank would have been fined €3m.": [],
+        "Was Lund Bank fined €3m?": [],
+        "Lund Bank risks a fine of €5,000 a day.": [],
+        "It was a fine day for Lund Bank, which raised €3m.": [],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(text, expected, id=f"{rule}: {text}")
+        for rule, cases in CASES.items()
+        for text, expected in cases.items()
+    ],
+)
+def test_cases(text, expected):
+    assert sorted(say(text, PENALTIES)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Lund Bank was fined €3m and paid €9m in damages.",
+            ["imposed | Lund Bank | €3m"],
+            marks=pytest.mark.xfail(strict=True, reason="paid stands closer than damages"),
+        ),
+        pytest.param(
+            "The fine follows a €9m loss at Lund Bank.",
+            [],
+            marks=pytest.mark.xfail(strict=True, reason="a loss is no word of the cue lists"),
+        ),
+    ],
+)
+def test_known_failures(text, expected):
+    assert say(text, PENALTIES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("BaFin fined Lund Bank €3m on 2 May 2024.", "2024-05-02"),
+        ("BaFin fined Lund Bank €3m in April 2024 for sales in 2019.", "2024-04-01..2024-04-30"),
+        ("BaFin fined Lund Bank €3m.", "2024-05-14"),  # the day of the news
+        ("BaFin had fined Lund Bank €3m.", "-"),  # an older fine
+        ("Lund Bank could be fined €3m.", "2024-05-14"),  # an estimate of the report's day
+    ],
+)
+def test_dates(text, when):
+    assert [day(fact.when) for fact in facts(text) if fact.kind in PENALTIES] == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("BaFin fined Lund Bank €3m.", "BaFin"),
+        ("BaFin acted. Lund Bank was fined €3m.", "BaFin"),
+        ("The regulator fined Lund Bank €3m.", ""),
+    ],
+)
+def test_authorities(text, authority):
+    assert [fact.authority for fact in facts(text)] == [authority]
