@@ -127,7 +127,7 @@ def _fact(
 
 
 def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
-    """Return the company whose value it is: "off Tencent's value", "Tencent lost", "its value"."""
+    """Return the company whose value it is: "off Ferro's value", "Ferro lost", "its value"."""
     scored: list[tuple[float, int]] = []
     roles = {"company", "name", "group", "pronoun", "possessive"}
     candidates = [p for p in sentence.parties if p.role in roles]

@@ -62,7 +62,7 @@ _ROW = re.compile(r"[^;]{0,40}(?:,|\band\b)[^;]{0,20}")
 def governing_preposition(sentence: Sentence, party: Party) -> str:
     """Return the preposition that governs a party, "," for an apposition, or "" for neither.
 
-    "the payment arm of Tencent" gives "of", "by e-commerce giant Alibaba" gives "by".
+    "the payment arm of Lund" gives "of", "by the retail giant Ferro" gives "by".
     """
     previous = _joined_before(sentence, party)
     if previous:
@@ -134,7 +134,7 @@ def subject_before(sentence: Sentence, place: int) -> Party | None:
 
 
 def _in_relative(sentence: Sentence, party: Party, place: int) -> bool:
-    """Say whether a party stands in a clause put between: "Ofo, in which Didi has shares, fell"."""
+    """Say whether a party stands in a clause put between: "Lund, in which Ferro has shares, fell"."""
     opened = _RELATIVE.search(sentence.text, sentence.span.start, party.span.start)
     return bool(opened) and "," in sentence.text[party.span.end : place]
 

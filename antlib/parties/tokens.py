@@ -70,7 +70,7 @@ def token_rows(text: str, sentence: Span, taken: frozenset[int]) -> Iterator[lis
 
 
 def _breaks(match: re.Match[str], taken: frozenset[int]) -> bool:
-    """Say whether a word is part of no name: a figure, a date, or "Tencent-backed"."""
+    """Say whether a word is part of no name: a figure, a date, or "Ferro-backed"."""
     word = match.group()
     figure = word[0].isdigit() and not _NUMBERED_NAME.match(word)
     return match.start() in taken or figure or bool(_DESCRIBES.match(word))
