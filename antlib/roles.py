@@ -134,7 +134,7 @@ def subject_before(sentence: Sentence, place: int) -> Party | None:
 
 
 def _in_relative(sentence: Sentence, party: Party, place: int) -> bool:
-    """Say whether a party stands in a clause put between: "Lund, in which Ferro has shares, fell"."""
+    """Say whether a clause put between holds a party: "Lund, in which Ferro has shares, fell"."""
     opened = _RELATIVE.search(sentence.text, sentence.span.start, party.span.start)
     return bool(opened) and "," in sentence.text[party.span.end : place]
 
