@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Span
-from antlib.when import NEWS
 
 __all__ = ["merged"]
 
@@ -81,8 +80,7 @@ def _days_agree(a: Fact, b: Fact) -> bool:
     """Say whether two amounts may be of one day; a day not in the words is taken loosely."""
     if _dates_agree(a.when, b.when) or a.when is None or b.when is None:
         return True
-    loose = not (_has_own_day(a) and _has_own_day(b))
-    return loose and abs(a.when.last - b.when.last) <= NEWS
+    return not (_has_own_day(a) and _has_own_day(b))
 
 
 def _has_own_day(fact: Fact) -> bool:

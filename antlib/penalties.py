@@ -133,7 +133,9 @@ def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
         return None
     if said("negated", words) and not said("imposed", before):
         return None
-    after = words_without_dates(sentence, Span(money.whole.end, max(money.whole.end, clause.end)))
+    later = [m.phrase.start for m in sentence.money if m.phrase.start >= money.whole.end]
+    end = max(money.whole.end, min([clause.end, *later]))
+    after = words_without_dates(sentence, Span(money.whole.end, end))
     expected = said("expected", before) or said("pending", after)
     hedged = said("sources", sentence.words) and not said("imposed", before)
     if cue.group == "estimate" or expected or hedged:

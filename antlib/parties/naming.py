@@ -27,6 +27,9 @@ _SPEAKERS = re.compile(
 """Before the house of a speaker, which has no part in the story: "analysts at Blue Heron"."""
 
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
+_MEDIA = re.compile(
+    r"\s+(?:newspaper|daily|magazine|news\s+(?:agency|outlet|site)|broadcaster|weekly)\b"
+)
 _OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
 _MOST = 0.6
 """The share of a line's words from which its capitals are those of a headline."""
@@ -148,6 +151,8 @@ def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
 def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -> Party:
     """Give a short form or acronym the name and role of what it stands for."""
     at = party.span
+    if _MEDIA.match(text, at.end):
+        return Party(at, party.name, "other")
     if party.role in {"company", "name"} and _SPEAKERS.search(
         text, max(0, at.start - 60), at.start
     ):

@@ -65,7 +65,10 @@ def with_references(
     companies = tuple(dict.fromkeys(p.name for p in named if p.role in _NAMES))
     memory.pair = companies if len(companies) == 2 else ()
     free = [p for p in found if p.role in _NAMES and not _is_governed(text, sentence, p)]
-    ranked = [*free, *(p for role in _SUBJECTS for p in found if p.role == role)]
+    ranked = [
+        *sorted(free, key=lambda p: p.role != "company"),
+        *(p for role in _SUBJECTS for p in found if p.role == role),
+    ]
     subject = next((p.name for p in ranked), None)
     memory.subjects += [subject] if subject else []
     return found
