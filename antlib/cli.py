@@ -14,6 +14,8 @@ from typer.core import TyperGroup
 import antlib
 from antlib.errors import AntlibError
 from antlib.runner import NotebookError, Result, execute_all
+from antlib.scoring import errors, read_gold, summary
+from antlib.scoring import score as score_facts
 
 
 class _PlainErrors(TyperGroup):
@@ -147,3 +149,25 @@ def tables(
     for name, frame in frames.items():
         frame.to_csv(out / f"{name}.csv", index=False)
         typer.echo(f"{out / name}.csv: {len(frame)} rows")
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(help="Annotations (JSON; see tests/gold/README.md).")],
+    folder: Annotated[Path, typer.Argument(help="Folder of the annotated articles.")],
+    csv: Annotated[
+        Path | None, typer.Option(help="Write a line for each fact found, missed or made up.")
+    ] = None,
+    errors_to: Annotated[
+        Path | None, typer.Option("--errors", help="Write the list of errors.")
+    ] = None,
+) -> None:
+    """Measure the reading on articles that a person annotated."""
+    scored = score_facts(*read_gold(gold, folder))
+    lines = errors(scored)
+    if csv:
+        scored.to_csv(csv, index=False)
+    if errors_to:
+        errors_to.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    typer.echo("\n".join(lines))
+    typer.echo(summary(scored).to_string(float_format="{:.3f}".format, na_rep=""))

@@ -147,7 +147,7 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     distance = sentence.distance(money.whole, cue.span)
     names_it = not cue.verb or cue.word.startswith(("in ", "of ", "to ", "a ", "per "))
     if names_it and _TIGHT.fullmatch(gap):
-        return 0.3 * distance
+        return 0.1 * distance
     if gap.strip() == "to" and cue.verb:
         return 0.1
     if _RELATIVE.match(gap):

@@ -1,18 +1,12 @@
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scoring import KINDS, load_gold, score
 
 from antlib.errors import ArticleError, FactsError
 from antlib.extraction import extract, facts_from, stated_pairs
 from antlib.money import find_money
 from antlib.schema import FACTS
-
-TESTS = Path(__file__).parent
-GOLD = TESTS / "gold"
 
 
 def articles(*texts: str, published: str = "2024-05-14") -> pd.DataFrame:
@@ -23,35 +17,6 @@ def articles(*texts: str, published: str = "2024-05-14") -> pd.DataFrame:
             "text": list(texts),
         }
     )
-
-
-# --- annotated texts ----------------------------------------------------------------------------
-
-
-def test_the_seeds_hold_every_required_fact_and_nothing_false():
-    found = score(*load_gold(GOLD / "seeds.json", TESTS.parent / "seeds"))
-    assert str(found) == ""
-    assert len(found.found) == 26
-
-
-@pytest.fixture(scope="module")
-def tuned():
-    """The facts of the texts that the rules were written with."""
-    return score(*load_gold(GOLD / "dev.json", GOLD / "dev"))
-
-
-def test_facts_of_the_tuned_texts(tuned):
-    print(tuned)
-    for kind in KINDS:
-        part = tuned.of(kind)
-        print(f"{kind}: {len(part.found)} found, F1 {part.f1:.3f}, {part.f1_with_company:.3f}")
-    assert tuned.f1 >= 0.95
-    assert tuned.f1_with_company >= 0.90
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_kind_falls_behind(tuned, kind):
-    assert tuned.of(kind).f1 >= 0.93, tuned.of(kind)
 
 
 # --- what holds for any text --------------------------------------------------------------------

@@ -33,7 +33,7 @@ LAYERS = [
     {"penalties", "market", "events", "merging"},
     {"pipeline"},
     {"extraction"},
-    {"tables", "currency", "analysis", "conversions", "evidence"},
+    {"tables", "currency", "analysis", "conversions", "evidence", "scoring"},
     {"__init__"},  # the package itself: the public names of the layers below
     {"charts"},
     {"widgets"},

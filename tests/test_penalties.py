@@ -83,19 +83,11 @@ def test_cases(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(
-            "Lund Bank was fined €3m and paid €9m in damages.",
-            ["imposed | Lund Bank | €3m"],
-            marks=pytest.mark.xfail(strict=True, reason="paid stands closer than damages"),
-        ),
-        pytest.param(
-            "The fine follows a €9m loss at Lund Bank.",
-            [],
-            marks=pytest.mark.xfail(strict=True, reason="a loss is no word of the cue lists"),
-        ),
+        ("Lund Bank was fined €3m and paid €9m in damages.", ["imposed | Lund Bank | €3m"]),
+        ("The fine follows a €9m loss at Lund Bank.", []),
     ],
 )
-def test_known_failures(text, expected):
+def test_a_noun_right_behind_the_amount_outweighs_the_verb_before_it(text, expected):
     assert say(text, PENALTIES) == expected
 
 

@@ -1,0 +1,123 @@
+"""How good the reading is on annotated texts, and that the counting is right."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from antlib.errors import ArticleError
+from antlib.scoring import errors, read_gold, score, summary
+
+TESTS = Path(__file__).parent
+GOLD = TESTS / "gold"
+
+# What must not be lost, a little below what was reached when it was written.
+FLOORS = {
+    "dev": {"f1": 0.96, "f1_with_company": 0.92, "qualifier": 0.97, "type": 0.97, "date": 0.92},
+    "news": {"f1": 0.85, "f1_with_company": 0.79, "qualifier": 0.95, "type": 0.95, "date": 0.88},
+}
+TRAPS = {"dev": 0, "news": 16}
+KINDS = {
+    "dev": {"fine": 0.95, "estimate": 0.90, "market_value": 0.95, "milestone": 0.95},
+    "news": {"fine": 0.82, "estimate": 0.75, "market_value": 0.93, "milestone": 0.82},
+}
+
+
+def test_the_seeds_hold_every_required_fact_and_nothing_false():
+    scored = score(*read_gold(GOLD / "seeds.json", TESTS.parent / "seeds"))
+    assert errors(scored) == []
+    assert summary(scored).loc["all", ["facts", "f1", "qualifier", "type", "date"]].tolist() == [
+        26, 1, 1, 1, 1,
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=list(FLOORS))
+def measured(request):
+    return request.param, score(*read_gold(GOLD / f"{request.param}.json", GOLD / request.param))
+
+
+def test_no_set_falls_below_its_floor(measured):
+    name, scored = measured
+    table = summary(scored)
+    now, before = set(errors(scored)), set((GOLD / f"{name}.errors").read_text().splitlines())
+    gained, lost = sorted(before - now), sorted(now - before)
+    print(f"\n{name}\n{table.round(3).to_string()}", *[f"gained: {x}" for x in gained], sep="\n")
+    print(*[f"lost: {x}" for x in lost], sep="\n")
+    short = {
+        m: table.loc["all", m] for m, floor in FLOORS[name].items() if table.loc["all", m] < floor
+    }
+    short |= {
+        k: table.loc[k, "f1"] for k, floor in KINDS[name].items() if table.loc[k, "f1"] < floor
+    }
+    assert not short, f"{name}: {short}; lost since the errors were last written: {lost}"
+
+
+def test_no_row_stands_on_a_trap(measured):
+    """Few passages that only look like a fact are read as one."""
+    name, scored = measured
+    false = scored[scored["result"] == "false"]
+    traps = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["traps"]
+    made_up = [(row.article_id, row.quote) for row in false.itertuples()]
+    on_traps = [
+        trap["evidence"]
+        for trap in traps
+        if any(a == trap["article_id"] and quote in trap["evidence"] for a, quote in made_up)
+    ]
+    assert len(on_traps) <= TRAPS[name], on_traps
+
+
+# --- the counting ---------------------------------------------------------------------------------
+
+TEXT = "Ofgem fined Ferro £2m in May 2023 and Lund £3m in June 2023."
+
+
+def fact(**fields):
+    return {
+        "article_id": "a", "kind": "fine", "evidence": "£2m", "start": 18, "end": 21,
+        "company": "Ferro", "amount": 2e6, "currency": "GBP", "qualifier": "exact",
+        "date": "2023-05",
+    } | fields  # fmt: skip
+
+
+def articles():
+    return pd.DataFrame(
+        {"article_id": ["a"], "published": pd.to_datetime(["2024-01-02"]), "text": [TEXT]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "found", "missed", "false"),
+    [
+        ([fact()], 1, 0, 1),  # the other fine is not annotated
+        ([fact(), fact(amount=3e6, company="Lund", date="2023-06")], 2, 0, 0),
+        ([fact(), fact()], 1, 1, 1),  # one row answers one fact
+        ([fact(amount=2.01e6)], 1, 0, 1),  # within a hundredth
+        ([fact(amount=2.2e6)], 0, 1, 2),
+        ([fact(amount=1e9, currency="USD", also=[[2e6, "GBP"]])], 1, 0, 1),
+        ([fact(kind="estimate")], 0, 1, 2),
+        ([fact(optional=True)], 0, 0, 1),  # counts neither way
+    ],
+)
+def test_what_counts(facts, found, missed, false):
+    counts = summary(score(facts, articles())).loc["all", ["found", "missed", "false"]]
+    assert counts.tolist() == [found, missed, false]
+
+
+def test_details_of_a_fact_found():
+    wrong = fact(company="Grey Seal", qualifier="about", date="2023-06")
+    table = summary(score([wrong], articles())).loc["all"]
+    assert table[["company", "qualifier", "date"]].tolist() == [0, 0, 0]
+    assert table["f1_with_company"] == 0 < table["f1"]
+    left_open = fact(company=None, qualifier=None, date=None)
+    assert summary(score([left_open], articles())).loc["all", ["qualifier", "date"]].isna().all()
+
+
+def test_annotations_that_cannot_be_used(tmp_path):
+    file = tmp_path / "gold.json"
+    file.write_text("[]")
+    with pytest.raises(ArticleError, match="members published and facts"):
+        read_gold(file, tmp_path)
+    file.write_text('{"published": {"a": [null, ""]}, "facts": []}')
+    with pytest.raises(ArticleError, match=r"a\.txt is missing"):
+        read_gold(file, tmp_path)
