@@ -4,8 +4,8 @@ The annotations are a JSON object with ``published`` (article id to [day or null
 and ``facts``; ``tests/gold/README.md`` names the fields. One row answers one fact: a fine, an
 estimate or a market value where kind, currency and amount agree within `SAME_AMOUNT` in any of the
 fact's renderings, or kind and percentage do; a milestone where its words overlap the annotated
-ones. Every further row is false, unless it stands on a passage annotated as optional; a row that answers
-an optional fact counts neither way.
+ones. Every further row is false, unless it stands on a passage annotated as optional; a row that
+answers an optional fact counts neither way.
 """
 
 import json
