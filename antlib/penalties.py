@@ -33,6 +33,11 @@ _PART = re.compile(
 )  # "$10m more than asked for", "$5m of the fine": a difference or a part, no fine of its own
 _NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
+_SETTLED = re.compile(
+    r"\s+to\s+(?:settle|resolve)\s+(?:[\w’'\-]+\s+){0,6}?"
+    r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\b",
+    re.I,
+)
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 
 
@@ -111,7 +116,8 @@ def _is_penalty(
         before = sentence.text[sentence.span.start : cue.span.start]
         ordered = any(p.role == "authority" for p in sentence.parties)
         obliged = context.about_fines and _OBLIGED.search(before)
-        return context.speaks_of_fines(sentence, cues) or ordered or bool(obliged)
+        settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
+        return context.speaks_of_fines(sentence, cues) or ordered or bool(obliged or settled)
     if cue.group == "estimate":
         return context.speaks_of_fines(sentence, cues)
     return False

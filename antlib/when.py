@@ -32,6 +32,7 @@ _LABEL = re.compile(r"\bdate\s+$")
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
+_RIGHT_AFTER = re.compile(r"\)?,?\s+(?:(?:in|on|last|of|this)\s+)?", re.I)
 _COMPARED = re.compile(r"\b(?:from|against|compared|than|versus|after|before)\b", re.I)
 _REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
 _SPEECH = re.compile(
@@ -82,7 +83,12 @@ def date_near(
     """
     clause = sentence.clause_of(span)
     scored = [
-        (sentence.distance(d.span, span) + (0 if clause.contains(d.span) else _ELSEWHERE), i)
+        (
+            sentence.distance(d.span, span)
+            + (0 if clause.contains(d.span) else _ELSEWHERE)
+            + (_ELSEWHERE if _is_anothers(sentence, span, d) else 0),
+            i,
+        )
         for i, d in enumerate(sentence.dates)
         if not _in_dateline(sentence, d)
         and not _is_passing(sentence, span, d)
@@ -110,6 +116,16 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
         and m.end <= when.span.start
         and _COMPARED.search(sentence.text[span.end : m.start])
         for m in others
+    )
+
+
+def _is_anothers(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    """Say whether a date follows an earlier amount: 2018 in "€1m in 2018 and €2m in 2023"."""
+    return when.span.end <= span.start and any(
+        m.whole.end <= when.span.start
+        and _RIGHT_AFTER.fullmatch(sentence.text[m.whole.end : when.span.start])
+        for m in sentence.money
+        if not m.whole.overlaps(span)
     )
 
 
