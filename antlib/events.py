@@ -16,7 +16,7 @@ from antlib.when import date_near, words_without_dates
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
-_GAP = r"(?:[\s,]+[^\s,.;:]*[^\s,;:]){0,6}?"
+_GAP = r"(?:[\s,]+[^\s,;:]*[^\s.,;:]){0,6}?"
 _DATE_REACH = 50.0
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)

@@ -74,8 +74,9 @@ def _of_the_fall(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | Non
     if not earlier or not _FROM_A_PEAK.search(before):
         return None
     cue = governor(sentence, earlier[-1], cues)
-    values = [c for c in cues if c.group == "value_noun"]
-    return values[0] if values and cue and cue.group in _OF_VALUE else None
+    values = [c for c in cues if c.group in {"value_noun", "valuation"}]
+    spoken = cue and cue.group in {*_OF_VALUE, "valuation"}
+    return values[0] if values and spoken else None
 
 
 def _change_or_level(

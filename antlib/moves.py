@@ -25,7 +25,9 @@ _INDEX = re.compile(
     re.I,
 )
 
-_PART = re.compile(r"\s+(?:of|stake|share\b|voting|owned|interest)")
+_PART = re.compile(
+    r"\s+(?:of(?!\s+(?:its|their)\s+(?:market\s+)?value)|stake|share\b|voting|owned|interest)"
+)
 """Behind a percentage that is a part of something: "5% of its sales", "a 5% stake"."""
 
 _PRICED = re.compile(r"\bshares?\b|\bstock\b|\bthey\b|\bprofits?\b", re.I)

@@ -34,7 +34,7 @@ _PART = re.compile(
 _NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 _SETTLED = re.compile(
-    r"\s+to\s+(?:settle|resolve)\s+(?:[\w’'\-]+\s+){0,6}?"
+    r"\s+to\s+(?:settle|resolve)\s+(?:[\w’'\-]+,?\s+){0,6}?"
     r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\b",
     re.I,
 )
