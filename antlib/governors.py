@@ -49,6 +49,10 @@ _NEVER = 99.0
 _DOUBLED = {"slap": "slapp", "hit": "hitt", "wipe": "wip"}
 
 
+_OF_ITS_OBJECT = frozenset({"pay", "hit", "estimate"})
+"""Verbs that govern what follows them; what stands before only in a relative clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of the cue lists in a sentence.
@@ -152,7 +156,7 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
         return 0.1
     if _RELATIVE.match(gap):
         return distance + 1.5
-    return distance + 6.0
+    return _NEVER if cue.group in _OF_ITS_OBJECT else distance + 6.0
 
 
 @cache

@@ -92,7 +92,7 @@ def _change_or_level(
         return None
     loss, gain = min(near("market_loss"), default=_NONE), min(near("market_gain"), default=_NONE)
     before = sentence.text[max(sentence.span.start, money.phrase.start - 5) : money.phrase.start]
-    if min(loss, gain) > _VALUE_REACH or before.endswith(" to "):
+    if min(loss, gain) > _VALUE_REACH or before.endswith((" to ", "from ")):
         return _level(sentence, money, cue, context)
     direction = Direction.LOSS if loss <= gain else Direction.GAIN
     return _fact(sentence, money, cue, context, "market_value", direction)
@@ -101,7 +101,7 @@ def _change_or_level(
 def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact | None:
     if cue.word == "worth" and not subject_before(sentence, cue.span.start):
         return None
-    kind = "market_value" if cue.group == "value_noun" else "valuation"
+    kind = "market_value" if cue.group in _OF_VALUE else "valuation"
     return _fact(sentence, money, cue, context, kind, None)
 
 

@@ -81,9 +81,9 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
 
 
 def _subject_words(sentence: Sentence, verb: Span) -> str:
-    """Return the words right before a verb, up to a comma: what it is that rises or falls."""
+    """Return the words right before a verb, up to a comma or "and": what rises or falls."""
     before = sentence.text[sentence.span.start : verb.start]
-    return re.split(r"[,;:]", before)[-1][-60:] + " "
+    return re.split(r"[,;:]|\band\b", before)[-1][-60:] + " "
 
 
 def _verb(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:

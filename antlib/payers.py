@@ -61,9 +61,24 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
     if not scored or scored[0][0] >= _BEYOND:
         return []
     best = possible[scored[0][1]]
-    if EACH.match(sentence.text, money.whole.end) or EACH.match(sentence.text, money.span.end):
-        return coordinated(sentence, best)
-    return [best]
+    row = [p for p in coordinated(sentence, best) if p.role != "group"] or [best]
+    if _is_distributive(sentence, best, money):
+        return row
+    return [_jointly(row)] if len(row) > 1 and best in row else [best]
+
+
+def _is_distributive(sentence: Sentence, best: Party, money: Money) -> bool:
+    """Say whether "each" stands behind the amount, or between the parties and the amount."""
+    behind = EACH.match(sentence.text, money.whole.end) or EACH.match(sentence.text, money.span.end)
+    between = sentence.text[best.span.end : money.phrase.start]
+    both = sentence.text[sentence.span.start : best.span.start]
+    return bool(behind or re.search(r"\beach\b", between) or re.search(r"\b[Bb]oth\b", both))
+
+
+def _jointly(row: list[Party]) -> Party:
+    """Return the parties that share one sum as one, their names joined."""
+    names = list(dict.fromkeys(p.name for p in row))
+    return Party(row[0].span.joined(row[-1].span), "; ".join(names), row[0].role)
 
 
 def adjacent(sentence: Sentence, money: Money) -> bool:

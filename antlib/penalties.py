@@ -10,7 +10,8 @@ from antlib.lexicons import number
 from antlib.payers import EACH, adjacent, payers
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
 from antlib.roles import authority_of, coordinated
-from antlib.when import date_near, words_without_dates
+from antlib.standing import standing
+from antlib.when import date_near
 
 __all__ = ["read_penalties"]
 
@@ -25,20 +26,24 @@ _OLDER = re.compile(
     r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
     re.I,
 )
-_ESTIMATED = frozenset({Status.EXPECTED, Status.CONSIDERED, Status.DENIED, Status.SUPERSEDED})
 _PART = re.compile(
     r"\s+(?:(?:more|less|higher|lower)\s+than"
     r"|of\s+(?:the|that|it|this|which)\b(?!\s+(?:regulator|court|commission)))",
     re.I,
 )  # "$10m more than asked for", "$5m of the fine": a difference or a part, no fine of its own
-_NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
+_REVISED = re.compile(
+    r"\b(?:reduc|cut|lower|trim|slash|halv|rais|increas|lift)\w*\s+(?:(?:the|this|that|its|their)\s+)?"
+    r"(?:(?:sum|amount|total|figure|fine|penalty|it|that)\s+)?to\s+$",
+    re.I,
+)
+_OBJECT = 60  # characters behind an amount in which its purpose is named
+_BOUGHT = re.compile(r"\s+for\s+(?:the\s+)?(?:\w+\s+)?", re.I)  # "paid $5m for Ferro"
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 _SETTLED = re.compile(
     r"\s+to\s+(?:settle|resolve)\s+(?:[\w’'\-]+,?\s+){0,6}?"
     r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\b",
     re.I,
 )
-_CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 
 
 def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> list[Fact]:
@@ -58,14 +63,14 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
     for money in [] if sentence.is_question else sentence.money:
         cue = _of_the_row(sentence, money, context)
         cue = cue or (_inherited(sentence, money, last) if adjacent(sentence, money) else None)
-        cue = cue or governor(sentence, money, cues)
+        cue = cue or _revised(sentence, money) or governor(sentence, money, cues)
         cue = cue or _inherited(sentence, money, last) or _elliptic(sentence, money, context)
         if cue is None or not _is_penalty(sentence, money, cue, cues, context):
             continue
-        status = _status(sentence, money, cue)
-        if status is None:
+        stands = standing(sentence, money, cue)
+        if stands is None:
             continue
-        found = _facts(sentence, money, cue, status, context)
+        found = _facts(sentence, money, cue, stands, context)
         facts += found
         last = (cue, money) if found else last
     return facts
@@ -91,6 +96,15 @@ def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None)
     return last[0] if (named or paired) and len(gap) < 80 and ";" not in gap else None
 
 
+def _revised(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "reduced the sum to $5m", "raised it to $6m" as a fine's new size."""
+    start = sentence.span.start
+    match = _REVISED.search(
+        sentence.text, max(start, money.phrase.start - _OBJECT), money.phrase.start
+    )
+    return Cue(Span(*match.span()), "pay", True, "revised to") if match else None
+
+
 def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Read "Qualcomm's 900 million" behind a sentence on fines as Qualcomm's fine."""
     if sentence.number - context.last_fine > 1:
@@ -110,6 +124,8 @@ def _is_penalty(
         return False
     if cue.group == "fine":
         return not (cue.word.startswith(_CONFISCATED) and _names_a_fine_proper(cues))
+    if cue.group in {"pay", "hit"} and _is_for_something_else(sentence, cue, money):
+        return False
     if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
         return False  # "revenue hit $5bn"
     if cue.group in {"pay", "hit"}:
@@ -123,49 +139,41 @@ def _is_penalty(
     return False
 
 
+def _is_for_something_else(sentence: Sentence, cue: Cue, money: Money) -> bool:
+    """Say whether money is paid to or for something that no penalty goes to: suppliers, a stake."""
+    between = sentence.between(cue.span, money.phrase)
+    after = sentence.text[sentence.closed(money.whole).end : sentence.span.end]
+    recipients = said("recipients", between) or said("purchases", after[:_OBJECT])
+    bought = [p for p in sentence.parties if p.role == "company" and _BOUGHT.fullmatch(
+        sentence.text[sentence.closed(money.whole).end : p.span.start])]  # fmt: skip
+    paid = cue.group == "pay" and any(
+        p.role in {"company", "name"} and sentence.text[p.span.end : money.phrase.start].isspace()
+        for p in sentence.parties
+        if cue.span.end <= p.span.start and not _sums_between(sentence, cue.span, p.span)
+    )
+    return bool(recipients or (bought and cue.group == "pay") or paid)
+
+
+def _sums_between(sentence: Sentence, a: Span, b: Span) -> bool:
+    return any(a.end <= m.span.start < b.start for m in sentence.money)
+
+
 def _names_a_fine_proper(cues: list[Cue]) -> bool:
     """Say whether the fine itself is named beside a confiscated sum: its total is what counts."""
     return any(c.group == "fine" and not c.word.startswith(_CONFISCATED) for c in cues)
 
 
-def _status(sentence: Sentence, money: Money, cue: Cue) -> Status | None:
-    """Return where the fine stands; None where it is no fine of anyone."""
-    clause = sentence.clause_of(cue.span.joined(money.phrase))
-    words = words_without_dates(sentence, clause)
-    before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
-    if said("counterfactual", words) or said("statutory", words) or _NEVER_WAS.search(words):
-        return None
-    if said("limits", words) and not said("imposed", before):
-        return None
-    if said("negated", words) and not said("imposed", before):
-        return None
-    later = [m.phrase.start for m in sentence.money if m.phrase.start >= money.whole.end]
-    end = max(money.whole.end, min([clause.end, *later]))
-    after = words_without_dates(sentence, Span(money.whole.end, end))
-    expected = said("expected", before) or said("pending", after)
-    hedged = said("sources", sentence.words) and not said("imposed", before)
-    if cue.group == "estimate" or expected or hedged:
-        if said("denied", sentence.words):
-            return Status.DENIED
-        if said("superseded", words):
-            return Status.SUPERSEDED
-        return Status.CONSIDERED if _CONSIDERED.search(before) else Status.EXPECTED
-    if said("annulled", words):
-        return Status.ANNULLED
-    return Status.IMPOSED
-
-
 def _facts(
-    sentence: Sentence, money: Money, cue: Cue, status: Status, context: Context
+    sentence: Sentence, money: Money, cue: Cue, stands: tuple[Kind, Status], context: Context
 ) -> list[Fact]:
-    estimate = status in _ESTIMATED
+    kind, status = stands
     found = payers(sentence, cue, money)
     if found and found[0].role == "person":
         return []
     names = (
         _members(sentence, found, money, context)
         or _names(sentence, money, found)
-        or _from_context(sentence, cue, money, context, estimate=estimate)
+        or _from_context(sentence, cue, money, context, estimate=kind is Kind.ESTIMATE)
     )
     if not names and not (cue.verb and authority_of(sentence, money.phrase)):
         return []  # nobody pays, and nobody makes anybody pay
@@ -175,10 +183,10 @@ def _facts(
         context.last_fine = sentence.number
         context.paid.append((sentence.number, names))
     when = date_near(sentence, money.phrase, of_decision=True)
-    fallback = _undated(sentence, money, status, context)
+    fallback = _undated(sentence, money, stands, context)
     return [
         Fact(
-            kind=Kind.ESTIMATE if estimate else Kind.FINE,
+            kind=kind,
             quote=sentence.closed(money.whole),
             sentence=sentence.span,
             rule=f"{cue.group}:{cue.word or 'list'}",
@@ -192,17 +200,20 @@ def _facts(
     ]
 
 
-def _undated(sentence: Sentence, money: Money, status: Status, context: Context) -> DateSpan | None:
+def _undated(
+    sentence: Sentence, money: Money, stands: tuple[Kind, Status], context: Context
+) -> DateSpan | None:
     """Return the day for an amount whose sentence names none.
 
     A report's day is the article's, that of a superseded figure the older report's; a fine has the
     day of the news, unless the words say that it is an older one.
     """
+    kind, status = stands
     if status is Status.SUPERSEDED:
-        return context.earlier_report
-    if status in _ESTIMATED:
+        return context.earlier_report if kind is Kind.ESTIMATE else None
+    if kind is Kind.ESTIMATE:
         return context.published_day(money.phrase)
-    if _OLDER.search(sentence.words):
+    if _OLDER.search(sentence.clause_of(money.phrase).of(sentence.text)):
         return None
     if context.lead:
         return replace(context.lead, basis=DateBasis.RELATIVE)

@@ -33,7 +33,10 @@ _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
 _RIGHT_AFTER = re.compile(r"\)?,?\s+(?:(?:in|on|last|of|this)\s+)?", re.I)
-_COMPARED = re.compile(r"\b(?:from|against|compared|than|versus|after|before)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:from|against|compared|than|versus|after|before|exceed\w*|dwarf\w*|surpass\w*|top(?:s|ped|ping)|beat\w*|short\s+of)\b",
+    re.I,
+)
 _REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
 _SPEECH = re.compile(
     r"\b(?:said|says|announced|told|statement|reported)\s+(?:\w+\s+){0,2}$|\bon\s+$", re.I

@@ -1,0 +1,81 @@
+"""Where a fine stands: imposed, expected, denied, annulled, reduced, or no fine at all."""
+
+import re
+
+from antlib.clauses import Sentence
+from antlib.governors import Cue, said
+from antlib.records import Kind, Money, Span, Status
+from antlib.when import words_without_dates
+
+__all__ = ["standing"]
+
+_CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
+_NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?)\s+(?:\w+\s+)?"
+    r"(?:that|reports?|claims?|rumou?rs?|having|being|it)\b",
+    re.I,
+)  # "denied that it was fined $5m", but not "denied wrongdoing and was fined $5m"
+_VOIDED = re.compile(
+    r"\b(?:annul|overturn|quash|scrap|void)\w*\b|\bstr(?:uck|ikes?)\s+down\b|\bthr(?:ew|own|ows)\s+out\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|its)\s+)?(?:\w+\s+)?$", re.I)
+_TO = re.compile(r"\bto\s+(?:just\s+|only\s+)?$", re.I)
+
+
+def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] | None:
+    """Return whether an amount is a fine or an estimate and where it stands, None for neither.
+
+    Cues count within the clause of the amount and of the word that governs it: modal verbs and
+    unnamed sources make an estimate, what the law allows or what would have been makes nothing.
+    Of "cut from $3m to $2m" the first sum is superseded and the second reduced.
+    """
+    clause = sentence.clause_of(cue.span.joined(money.phrase))
+    words = words_without_dates(sentence, clause)
+    before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
+    if _is_nobodys(words, before):
+        return None
+    if cue.group == "estimate" or _is_hedged(sentence, money, clause, before):
+        return Kind.ESTIMATE, _hedge(sentence, words, before)
+    if _DENIES.search(sentence.text, sentence.span.start, cue.span.start):
+        return Kind.ESTIMATE, Status.DENIED
+    if said("annulled", words) or _VOIDED.search(sentence.text, clause.start, sentence.span.end):
+        return Kind.FINE, Status.ANNULLED
+    return Kind.FINE, _outcome(sentence, money)
+
+
+def _is_nobodys(words: str, before: str) -> bool:
+    """Say whether the clause speaks of what would have been, of the law, or of no fine."""
+    if said("counterfactual", words) or said("statutory", words) or _NEVER_WAS.search(words):
+        return True
+    unimposed = not said("imposed", before)
+    return bool(unimposed and (said("limits", words) or said("negated", words)))
+
+
+def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> bool:
+    """Say whether an amount is only expected, asked for, or told by people without a name."""
+    later = [m.phrase.start for m in sentence.money if m.phrase.start >= money.whole.end]
+    end = max(money.whole.end, min([clause.end, *later]))
+    after = words_without_dates(sentence, Span(money.whole.end, end))
+    if said("expected", before) or said("pending", after):
+        return True
+    return bool(said("sources", sentence.words) and not said("imposed", before))
+
+
+def _hedge(sentence: Sentence, words: str, before: str) -> Status:
+    if said("denied", sentence.words):
+        return Status.DENIED
+    if said("superseded", words):
+        return Status.SUPERSEDED
+    return Status.CONSIDERED if _CONSIDERED.search(before) else Status.EXPECTED
+
+
+def _outcome(sentence: Sentence, money: Money) -> Status:
+    """Return what became of an imposed fine: the old and the new sum of a reduction are two."""
+    if not said("reduced", sentence.words):
+        return Status.IMPOSED
+    before = sentence.text[sentence.span.start : money.phrase.start]
+    if _FROM.search(before):
+        return Status.SUPERSEDED
+    return Status.REDUCED if _TO.search(before) else Status.IMPOSED
