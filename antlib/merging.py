@@ -1,23 +1,33 @@
 """One row for each distinct fact of an article: restatements and repetitions become one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Span
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Qualifier, Span
 
 __all__ = ["merged"]
 
-_SAME = 0.01
-"""Two figures of one fact may differ by this share, or by the rounding of the coarser one."""
+_HEADLINE = 5  # characters at most before the first sentence
+_ROUNDING = 0.05
+"""How far a rounder repetition may lie from the figure that it rounds, as a share of it."""
+
+_ADDS = re.compile(
+    r"\b(?:also|separately|again)\s+(?:\w+\s+)?(?:fined|imposed|ordered|hit|handed|paid|pays?|levied)\b"
+    r"|\b(?:another|separate|second|additional|further)\b",
+    re.I,
+)  # "It also fined", "a separate fine": one more, whatever its size
 
 
-def merged(facts: Iterable[Fact]) -> list[tuple[Fact, list[Span]]]:
+def merged(facts: Iterable[Fact], text: str) -> list[tuple[Fact, list[Span]]]:
     """Return the distinct facts in order of place, each with the other places that state it.
 
     Parameters
     ----------
     facts
         The facts of one article, in order of the sentences.
+    text
+        The article's text.
 
     Notes
     -----
@@ -28,7 +38,7 @@ def merged(facts: Iterable[Fact]) -> list[tuple[Fact, list[Span]]]:
     kept: list[tuple[Fact, list[Span]]] = []
     for fact in facts:
         for i, (other, also) in enumerate(kept):
-            if _same(other, fact):
+            if _same(other, fact) and not _is_one_more(other, fact, text):
                 kept[i] = _joined(other, fact, also)
                 break
         else:
@@ -46,16 +56,19 @@ def _same(a: Fact, b: Fact) -> bool:
             return False
         return a.quote != b.quote and _days_agree(a, b)
     if a.percent is not None and b.percent is not None:
-        return a.percent == b.percent and a.company == b.company
+        return a.percent == b.percent and a.company == b.company and _days_agree(a, b)
     if a.kind is Kind.MILESTONE and b.kind is Kind.MILESTONE:
         return a.company == b.company and _dates_agree(a.when, b.when)
     return False
 
 
 def _same_company(a: Fact, b: Fact) -> bool:
-    """Say whether two names may be one company's: equal, one missing, or "Ferro" and "Ferro UK"."""
+    """Say whether two names are one company's; a headline may shorten "Ferro UK" to "Ferro"."""
+    if a.company == b.company or not a.company or not b.company:
+        return True
     first, second = a.company.split(), b.company.split()
-    return first[: len(second)] == second or second[: len(first)] == first
+    shortened = first[: len(second)] == second or second[: len(first)] == first
+    return shortened and min(a.sentence.start, b.sentence.start) < _HEADLINE
 
 
 def _same_amount(a: Money, b: Money) -> bool:
@@ -70,10 +83,24 @@ def _same_amount(a: Money, b: Money) -> bool:
                 or (x.qualifier != y.qualifier and x.amount is None)
             ):
                 continue
-            tolerance = max(_SAME * x.low, min(x.step, y.step) and max(x.step, y.step) / 2)
+            tolerance = _tolerance(x, y)
             if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:
                 return True
     return False
+
+
+def _tolerance(x: Money, y: Money) -> float:
+    """Return how far two figures may differ where the coarser one may round the finer one."""
+    if x.step == y.step or x.low is None or y.low is None:
+        return 0.0
+    return min(max(x.step, y.step) / 2, _ROUNDING * max(x.low, y.low))
+
+
+def _is_one_more(a: Fact, b: Fact, text: str) -> bool:
+    """Say whether the later of two sums is said to come on top of the earlier one."""
+    if not (a.money and b.money) or a.sentence == b.sentence:
+        return False
+    return bool(_ADDS.search(b.sentence.of(text)))
 
 
 def _days_agree(a: Fact, b: Fact) -> bool:
@@ -115,10 +142,11 @@ def _length(when: DateSpan) -> int:
     return (when.last - when.first).days
 
 
-def _worth(fact: Fact) -> tuple[int, float]:
+def _worth(fact: Fact) -> tuple[int, float, bool]:
     restated = len(fact.money.restated) if fact.money else 0
     if fact.kind is Kind.MILESTONE:
         own = _has_own_day(fact)
-        return int(own), -float(_length(fact.when)) if own and fact.when else 0.0
+        return int(own), -float(_length(fact.when)) if own and fact.when else 0.0, False
     digits = -fact.money.step / fact.money.low if fact.money and fact.money.low else 0.0
-    return restated, digits
+    bounded = fact.money is not None and fact.money.qualifier is not Qualifier.EXACT
+    return restated, digits, bounded

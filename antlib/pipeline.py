@@ -57,7 +57,7 @@ def read_article(article: Article) -> tuple[list[tuple[Fact, list[Span]]], Curre
     read = read_sentences(article)
     home = article.home or home_dollar(article.text)
     dollars = resolve_dollars([m for s in read for m in s.money], article.published, home)
-    return merged(_facts(read, article.published)), dollars
+    return merged(_facts(read, article.published), article.text), dollars
 
 
 def read_sentences(article: Article) -> list[Sentence]:
