@@ -6,6 +6,7 @@ another amount more than that.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -89,6 +90,16 @@ class Sentence:
     def _outside(self, place: int) -> bool:
         spans = [*(m.whole for m in self.money), *(d.span for d in self.dates)]
         return not any(s.start < place < s.end for s in spans)
+
+    def mention_before(self, place: int) -> int:
+        """Return where the last mention before a place ends, or the sentence begins."""
+        before = bisect_right(self._ends, place)
+        return self._ends[before - 1] if before else self.span.start
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        mentions = [m.span for m in self.money] + [d.span for d in self.dates]
+        return sorted(span.end for span in mentions + [p.span for p in self.parties])
 
     def clause_of(self, span: Span) -> Span:
         """Return the stretch from the first to the last clause that the span touches."""

@@ -1,7 +1,9 @@
 """Who does what in a sentence: subjects, prepositions, rows of parties, and the authority."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from antlib.clauses import Sentence
@@ -54,8 +56,10 @@ _LINK = re.compile(
 )
 _OWNER = re.compile(r"(?:['’]|&rsquo;)s\s+")
 _JOINED = re.compile(r"\s*,?\s+(?:and|&|or)\s+|(?P<comma>,\s+)")
-_DESCRIBED = re.compile(r",\s+(?:the|a|an|its|owner|parent)\b[^,;]{0,50}$")
-_RELATIVE = re.compile(r",\s+(?:\w+\s+)?(?:which|whose|whom|where)\b[^,]*$")
+_WORD_OR_SIGN = re.compile(r"[\w’'\-]+|[^\w\s]")
+_DESCRIBED = re.compile(r",\s+(?:the|a|an|its|owner|parent)\b[^,;]{0,50}")
+_AT_COMMA = 4  # characters that may stand between a party and the comma behind it: "’s", a bracket
+_RELATIVE = re.compile(r",\s+(?:\w+\s+)?(?:which|whose|whom|where)\b")
 _ROW = re.compile(r"[^;]{0,40}(?:,|\band\b)[^;]{0,20}")
 
 
@@ -64,10 +68,31 @@ def governing_preposition(sentence: Sentence, party: Party) -> str:
 
     "the payment arm of Lund" gives "of", "by the retail giant Ferro" gives "by".
     """
-    previous = _joined_before(sentence, party)
-    if previous:
-        return governing_preposition(sentence, previous)
-    words: list[str] = re.findall(r"[\w’'\-]+|[^\w\s]", _words_before(sentence, party))[-6:]
+    return _prepositions(sentence)[party.span.start]
+
+
+@lru_cache(maxsize=1)  # sentences are read one after the other, and each party asks many times
+def _prepositions(sentence: Sentence) -> dict[int, str]:
+    """Return what governs each party of a sentence, by where the party begins.
+
+    What governs a party governs the one that "and" joins to it. A comma joins only in a row of
+    examples: "groups like Ferro, Lund".
+    """
+    found: dict[int, str] = {}
+    for left, party in zip([None, *sentence.parties], sentence.parties, strict=False):
+        governs = _own_preposition(sentence, party)
+        if left and left.role == party.role:
+            link = _JOINED.fullmatch(sentence.text, left.span.end, party.span.start)
+            if link and (not link["comma"] or found[left.span.start] in _EXAMPLES):
+                governs = found[left.span.start]
+        found[party.span.start] = governs
+    return found
+
+
+def _own_preposition(sentence: Sentence, party: Party) -> str:
+    """Return the preposition between a party and the mention before it."""
+    start = max(party.span.start - _NEAR, sentence.mention_before(party.span.start))
+    words: list[str] = _WORD_OR_SIGN.findall(sentence.text, start, party.span.start)[-6:]
     for word in reversed(words):
         if word.lower() in _PREPOSITIONS:
             return word.lower()
@@ -78,36 +103,12 @@ def governing_preposition(sentence: Sentence, party: Party) -> str:
     return ""
 
 
-def _words_before(sentence: Sentence, party: Party) -> str:
-    """Return the text before a party, back to the mention before it."""
-    mentions = [m.span for m in sentence.money] + [d.span for d in sentence.dates]
-    mentions += [p.span for p in sentence.parties]
-    ends = [span.end for span in mentions if span.end <= party.span.start]
-    start = max(sentence.span.start, party.span.start - _NEAR, *ends)
-    return sentence.text[start : party.span.start]
-
-
-def _joined_before(sentence: Sentence, party: Party) -> Party | None:
-    """Return the party that "and" joins to this one: what governs it governs both.
-
-    A comma does so only in a row of examples: "groups like Ferro, Lund".
-    """
-    for other in sentence.parties:
-        if other.span.end < party.span.start and other.role == party.role:
-            link = _JOINED.fullmatch(sentence.text, other.span.end, party.span.start)
-            if link and (not link["comma"] or governing_preposition(sentence, other) in _EXAMPLES):
-                return other
-    return None
-
-
 def _in_apposition(sentence: Sentence, party: Party) -> bool:
     """Say whether a party only describes the one before it: "Ofo, the Chinese Uber, was"."""
-    before = sentence.text[sentence.span.start : party.span.start]
-    return bool(_DESCRIBED.search(before)) and any(
-        p.span.end < party.span.start
-        and re.fullmatch(r"[^,]{0,4},\s+[^,;]{0,60}", sentence.text[p.span.end : party.span.start])
-        for p in sentence.parties
-    )
+    comma = sentence.text.rfind(",", sentence.span.start, party.span.start)
+    described = comma >= 0 and _DESCRIBED.fullmatch(sentence.text, comma, party.span.start)
+    left = bisect_right(sentence.parties, comma, key=lambda p: p.span.end)
+    return bool(described and left) and comma - sentence.parties[left - 1].span.end <= _AT_COMMA
 
 
 def actors(sentence: Sentence) -> list[Party]:
@@ -126,17 +127,22 @@ def is_subject(sentence: Sentence, party: Party) -> bool:
 
 def subject_before(sentence: Sentence, place: int) -> Party | None:
     """Return the nearest party before a place that no preposition governs."""
-    for party in reversed(actors(sentence)):
-        before = party.span.end <= place and not _in_relative(sentence, party, place)
-        if before and is_subject(sentence, party):
+    for party in reversed(_subjects(sentence)):
+        if party.span.end <= place and not _in_relative(sentence, party, place):
             return party
     return None
 
 
+@lru_cache(maxsize=1)
+def _subjects(sentence: Sentence) -> list[Party]:
+    return [p for p in actors(sentence) if is_subject(sentence, p)]
+
+
 def _in_relative(sentence: Sentence, party: Party, place: int) -> bool:
     """Say whether a clause put between holds a party: "Lund, in which Ferro has shares, fell"."""
-    opened = _RELATIVE.search(sentence.text, sentence.span.start, party.span.start)
-    return bool(opened) and "," in sentence.text[party.span.end : place]
+    comma = sentence.text.rfind(",", sentence.span.start, party.span.start)
+    opened = comma >= 0 and _RELATIVE.match(sentence.text, comma, party.span.start)
+    return bool(opened) and sentence.text.find(",", party.span.end, place) >= 0
 
 
 def coordinated(sentence: Sentence, party: Party) -> list[Party]:
