@@ -9,7 +9,7 @@ from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Qualifier, Sp
 __all__ = ["merged"]
 
 _HEADLINE = 5  # characters at most before the first sentence
-_ROUNDING = 0.05
+_ROUNDING = 0.1
 """How far a rounder repetition may lie from the figure that it rounds, as a share of it."""
 
 _ADDS = re.compile(

@@ -64,7 +64,8 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
     row = [p for p in coordinated(sentence, best) if p.role != "group"] or [best]
     if _is_distributive(sentence, best, money):
         return row
-    return [_jointly(row)] if len(row) > 1 and best in row else [best]
+    shared = len(row) > 1 and best in row and "respectively" not in sentence.words
+    return [_jointly(row)] if shared else [best]
 
 
 def _is_distributive(sentence: Sentence, best: Party, money: Money) -> bool:

@@ -29,6 +29,8 @@ AGAIN = replace(FINE, quote=THERE)
         (AGAIN, 1),
         (replace(AGAIN, money=money(3e6, step=1e6)), 1),  # rounder
         (replace(AGAIN, money=money(4e6, step=1e6)), 2),
+        (replace(AGAIN, money=money(3.24e6, step=1e4)), 1),  # finer
+        (replace(AGAIN, money=money(3.3e6)), 2),  # as fine, and another sum
         (replace(AGAIN, money=replace(money(3.2e6), currency="USD")), 2),
         (replace(AGAIN, company=""), 1),  # unnamed the second time
         (replace(AGAIN, company="Ferro Bank"), 2),
@@ -37,18 +39,18 @@ AGAIN = replace(FINE, quote=THERE)
     ],
 )
 def test_what_is_one_fact(second, rows):
-    assert len(merged([FINE, second])) == rows
+    assert len(merged([FINE, second], "")) == rows
 
 
 def test_facts_of_different_days_stay_apart():
-    assert len(merged([replace(FINE, when=on(1)), replace(AGAIN, when=on(2))])) == 2
-    assert len(merged([replace(FINE, when=on(1)), AGAIN])) == 1
+    assert len(merged([replace(FINE, when=on(1)), replace(AGAIN, when=on(2))], "")) == 2
+    assert len(merged([replace(FINE, when=on(1)), AGAIN], "")) == 1
 
 
 def test_the_fact_that_says_most_stays_and_keeps_the_other_places():
     other = Money(THERE, THERE, 3.4e6, 3.4e6, "USD")
     fuller = replace(AGAIN, money=money(3.2e6, restated=(other,)), company="", when=on(1))
-    ((fact, also),) = merged([FINE, fuller])
+    ((fact, also),) = merged([FINE, fuller], "")
     assert (fact.quote, also) == (THERE, [HERE])
     assert (fact.company, fact.when) == ("Lund Bank", on(1))
 
@@ -56,3 +58,29 @@ def test_the_fact_that_says_most_stays_and_keeps_the_other_places():
 def test_a_headline_and_its_story_are_one_fine():
     text = "Lund Bank fined €3.2m\n\nBaFin fined Lund Bank €3.2 million on Monday."
     assert len(say(text, {Kind.FINE})) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "BaFin fined Lund Bank €1 billion in May. It also fined Lund Bank €1.4 billion.",
+            ["imposed | Lund Bank | €1 billion", "imposed | Lund Bank | €1.4 billion"],
+        ),
+        (
+            "BaFin fined Lund Bank €3m. Lund Bank was fined €3m for a separate breach.",
+            ["imposed | Lund Bank | €3m"] * 2,
+        ),
+        (
+            "BaFin fined Lund Bank more than €3m on Monday. The €3m fine is a record.",
+            ["imposed | Lund Bank | more than €3m"],
+        ),
+    ],
+)
+def test_one_more_is_no_repetition_and_a_bound_is_kept(text, expected):
+    assert say(text, {Kind.FINE}) == expected
+
+
+def test_falls_of_two_days_are_two():
+    text = "Lund Bank fell 5% on Monday. Lund Bank fell 5% on Tuesday."
+    assert len(say(text, {Kind.MARKET_VALUE})) == 2

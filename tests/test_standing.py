@@ -1,0 +1,64 @@
+"""Where a fine stands, by the words around the amount."""
+
+import pytest
+from reading import say
+
+from antlib.records import Kind
+
+PENALTIES = {Kind.FINE, Kind.ESTIMATE}
+
+CASES = {
+    "BaFin fined Lund Bank €3m.": ["imposed | Lund Bank | €3m"],
+    "Lund Bank could be fined €3m.": ["expected | Lund Bank | €3m"],
+    "BaFin is considering a €3m fine on Lund Bank.": ["considered | Lund Bank | €3m"],
+    # denied, and what only looks like a denial
+    "Lund Bank denied that it was fined €3m.": ["denied | Lund Bank | €3m"],
+    "Lund Bank denied wrongdoing and was fined €3m.": ["imposed | Lund Bank | €3m"],
+    # what became of it
+    "A court annulled the €3m fine on Lund Bank.": ["annulled | Lund Bank | €3m"],
+    "BaFin fined Lund Bank €3m but a court annulled the decision.": ["annulled | Lund Bank | €3m"],
+    "The court reduced Lund Bank's fine to €2m.": ["reduced | Lund Bank | €2m"],
+    "Lund Bank's fine was cut from €3m to €2m.": [
+        "superseded | Lund Bank | €3m",
+        "reduced | Lund Bank | €2m",
+    ],
+    # nobody's fine
+    "Without a discount Lund Bank would have been fined €3m.": [],
+    "BaFin dropped plans to fine Lund Bank €3m.": [],
+    "Under the law banks can be fined up to €3m.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES.keys())
+def test_where_it_stands(text, expected):
+    assert say(text, PENALTIES) == expected
+
+
+PAID = {
+    "BaFin fined Lund Bank €3m. Lund Bank paid €9m for a stake in Ferro.": 1,
+    "BaFin fined Lund Bank €3m. Last week it paid suppliers €9m.": 1,
+    "A court ordered Lund Bank to pay Ferro Bank €9m for breach of contract.": 0,
+    "BaFin ordered Lund Bank to pay €3m.": 1,
+    "Lund Bank will pay €3m to settle charges of fraud.": 1,
+}
+
+
+@pytest.mark.parametrize(("text", "fines"), PAID.items(), ids=PAID.keys())
+def test_not_all_that_is_paid_is_a_fine(text, fines):
+    assert len(say(text, PENALTIES)) == fines
+
+
+SHARED = {
+    "Lund Bank and Ferro Bank were each fined €3m.": ["Ferro Bank", "Lund Bank"],
+    "Both Lund Bank and Ferro Bank were fined €3m.": ["Ferro Bank", "Lund Bank"],
+    "Lund Bank and Ferro Bank were fined €3m apiece.": ["Ferro Bank", "Lund Bank"],
+    "Lund Bank and Ferro Bank were fined a total of €3m.": ["Lund Bank; Ferro Bank"],
+    "Three banks, Lund Bank, Ferro Bank and Grey Bank, were fined €3m each.": [
+        "Ferro Bank", "Grey Bank", "Lund Bank",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "companies"), SHARED.items(), ids=SHARED.keys())
+def test_each_pays_or_all_together(text, companies):
+    assert sorted(line.split(" | ")[1] for line in say(text, PENALTIES)) == companies
