@@ -29,7 +29,7 @@ from antlib.wording import currency_name, money_words
 
 MOST = 40
 """Most rows that one figure draws; it says how many smaller ones it leaves to the table."""
-FALLEN = (Status.ANNULLED, Status.DENIED)
+FALLEN = (Status.ANNULLED, Status.DENIED, Status.SUPERSEDED)
 """Fines that do not stand: listed, not drawn."""
 
 

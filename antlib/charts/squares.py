@@ -35,7 +35,7 @@ from antlib.charts.style import (
     housestyle,
 )
 from antlib.currency import add_amount_in
-from antlib.records import Direction, Kind
+from antlib.records import Direction, Kind, Status
 from antlib.wording import interval_words, money_words, percent_words
 
 MOST_SQUARES = 1000
@@ -117,7 +117,9 @@ def _grouped(facts: pd.DataFrame, currency: str) -> pd.DataFrame:
     Two reports of one company's sum that agree to two digits count as one.
     """
     loss = (facts["type"] == "market_value") & (facts["direction"] == Direction.LOSS)
-    fine = (facts["kind"] == Kind.FINE) & (facts["status"].isna() | (facts["status"] == "imposed"))
+    fine = (facts["kind"] == Kind.FINE) & (
+        facts["status"].isna() | facts["status"].isin([Status.IMPOSED, Status.REDUCED])
+    )
     group = pd.Series(pd.NA, index=facts.index, dtype="str")
     group = group.mask(loss, LOSS).mask(facts["type"] == "ipo_size", IPO).mask(fine, FINE)
     frame = add_amount_in(facts.assign(group=group).dropna(subset="group"), currency)
