@@ -141,12 +141,22 @@ def _files(source: Path) -> list[Path]:
 
 def _title(text: str, markdown: bool) -> str:
     """Return the first Markdown heading, or a short first line that stands alone; else ""."""
-    heading = re.search(r"(?m)^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*\r?$", text) if markdown else None
+    heading = next(filter(None, map(_heading, text.splitlines())), "") if markdown else ""
     if heading:
-        return heading[1]
-    first = re.match(r"\s*([^\r\n]+)(?:\r\n?|\n)[ \t]*(?:\r|\n)", text)
-    line = first[1].strip() if first else ""
-    return "" if len(line) > TITLE_LENGTH or line.endswith(".") else line
+        return heading
+    first, *following = text.lstrip().splitlines() or [""]
+    alone = bool(following) and not following[0].strip()
+    line = first.strip()
+    return line if alone and len(line) <= TITLE_LENGTH and not line.endswith(".") else ""
+
+
+def _heading(line: str) -> str:
+    """Return the words of a Markdown heading such as "## Bank fined ##", "" of another line."""
+    bare = line.lstrip(" ")
+    words = bare.lstrip("#")
+    inset, level = len(line) - len(bare), len(bare) - len(words)
+    is_heading = inset <= 3 and 1 <= level <= 6 and words.startswith((" ", "\t"))
+    return words.rstrip(" \t#").lstrip() if is_heading else ""
 
 
 def _row(path: Path, known: Mapping[str, Any]) -> dict[str, Any]:

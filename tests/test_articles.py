@@ -1,3 +1,5 @@
+import time
+
 import pandas as pd
 import pytest
 
@@ -72,12 +74,22 @@ TITLES = {
     "long line": ("a__txt", "Bank " * 40 + "\n\nIt paid.", ""),
     "heading": ("a__md", "By Ann Lee\n\n## Bank *fined* ##\n\nIt paid.", "Bank *fined*"),
     "no heading": ("a__md", "Bank fined\n\nIt paid.", "Bank fined"),
+    "hash tag": ("a__md", "#fines\n    # code\n####### seven\n\nIt paid.", ""),
+    "tab": ("a__md", "  #\tBank fined\r\nIt paid.", "Bank fined"),
 }
 
 
 @pytest.mark.parametrize(("name", "text", "title"), TITLES.values(), ids=TITLES.keys())
 def test_titles(folder, name, text, title):
     assert one(folder(**{name: text})).title == title
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", "#"])
+def test_long_rows_of_signs_take_no_time(sign):
+    begun = time.perf_counter()
+    antlib.articles._title(f"# Bank {sign * 20_000}x", markdown=True)
+    antlib.articles._title(sign * 20_000 + "x", markdown=True)
+    assert time.perf_counter() - begun < 0.5
 
 
 DATES = {
