@@ -69,10 +69,19 @@ def _runs_on(text: str, line: Span, following: Span, width: int | None) -> bool:
     return width is not None and _full(text, line, following, width)
 
 
+_TAIL = 20
+"""Characters at the end of a piece that are looked at; no abbreviation is as long."""
+
+
 @cache
-def _unfinished() -> re.Pattern[str]:
-    words = alternation(load("sentences")["abbreviations"])
-    return re.compile(rf"(?:\b{words}\.|\.{{4,}})\s*$")  # dots that lead to a table's next cell
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(load('sentences')['abbreviations'])}\.$")
+
+
+def _unfinished(words: str) -> bool:
+    """Say whether a piece ends in an abbreviation, or in dots that lead to a table's next cell."""
+    tail = words.rstrip()[-_TAIL:]
+    return tail.endswith("....") or bool(_abbreviation().search(tail))
 
 
 def _pieces(text: str, block: Span) -> Iterator[Span]:
@@ -82,7 +91,7 @@ def _pieces(text: str, block: Span) -> Iterator[Span]:
     begin, inset = 0, marker.end() if marker else 0
     for piece in sentencex.get_sentence_boundaries("en", words[inset:]):
         end = inset + piece["end_index"]
-        if _unfinished().search(words, begin, end) and end < len(words):
+        if end < len(words) and _unfinished(words[begin:end]):
             continue
         cuts = [begin, *(m.end() for m in _GLUED_YEAR.finditer(words, begin, end)), end]
         for left, right in pairwise(cuts):

@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ CASES = {
     "abbreviations": "The U.S.-listed firm rose.| Ferro Co., Ltd. and Ferro Inc. fell on Nov. 3.",
     "numbers and initials": "It is No. 5 of J. P. Lund.| Lund vs. Ferro is, e.g. here, an appeal.",
     "splitter's gap": "Some 5 firms, incl. Ferro and approx. 3 banks, were fined.",
+    "dots of a table": "Ferro ..... 5m\n|Lund ..... 3m",
     "glued": "It was cut by a quarter.|This may end it.|Ferro Group.|Sources said so.",
     "glued year": "The fine is of 2021.|The firm paid.",
     "web names": "Booking.com and JD.com paid 1.5 billion.| They did.",
@@ -48,6 +50,13 @@ def test_wrapped_lines_are_one_sentence():
         text[: text.index(" Ferro will")],
         "Ferro will\nappeal.",
     ]
+
+
+@pytest.mark.parametrize("sign", [".", "\n", "#"])
+def test_long_rows_of_signs_take_no_time(sign):
+    begun = time.perf_counter()
+    sentences("Ferro " + sign * 20_000 + " Lund.")
+    assert time.perf_counter() - begun < 1
 
 
 def test_nothing_in_nothing_out():
