@@ -13,7 +13,7 @@ __all__ = ["read_market"]
 
 _LISTED = re.compile(
     r"\b(?:ipo|initial public offering|listing|listed|list|share sale|stock sale|debut|went public"
-    r"|exchange|investors|nasdaq|flotation|offering|came home|shares|first day|public)\b",
+    r"|exchange|investors|nasdaq|flotation|offering|shares|first day|public)\b",
     re.I,
 )
 _OF_VALUE = frozenset({"market_loss", "market_gain", "value_noun"})
@@ -30,6 +30,9 @@ _OFF = re.compile(
 """Behind a loss: "wiped $5bn off its market value"."""
 
 _OFF_ALONE = re.compile(r"\)?\s*off\b")
+_PUT_AT = re.compile(r"\bput(?:s|ting)?\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,40}?)\s+at\s+$")
+"""Before a valuation: "a price that puts Ferro at $5bn"."""
+
 _VALUE_REACH = 9.0
 """How far from a sum the word may stand that makes it one of value."""
 
@@ -48,7 +51,8 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
 
 
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
-    cue = _of_the_fall(sentence, money, cues) or governor(sentence, money, cues)
+    cue = _of_the_fall(sentence, money, cues) or _put_at(sentence, money)
+    cue = cue or governor(sentence, money, cues)
     if (
         cue is None
         or money.low is None
@@ -77,6 +81,16 @@ def _of_the_fall(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | Non
     values = [c for c in cues if c.group in {"value_noun", "valuation"}]
     spoken = cue and cue.group in {*_OF_VALUE, "valuation"}
     return values[0] if values and spoken else None
+
+
+def _put_at(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "puts Ferro at $5bn" as a valuation, unlike "puts its costs at $5bn"."""
+    verb = _PUT_AT.search(sentence.text, sentence.span.start, money.phrase.start)
+    if verb is None:
+        return None
+    whom = Span(*verb.span("whom"))
+    put = any(p.role != "authority" and p.span.contains(whom) for p in sentence.parties)
+    return Cue(Span(*verb.span()), "valuation", True, "put at") if put else None
 
 
 def _change_or_level(

@@ -19,6 +19,12 @@ CASES = {
     "levels": {
         "Lund Motors has a market value of $8bn.": ["market_value | Lund Motors | $8bn"],
         "Lund Motors was valued at $8bn.": ["valuation | Lund Motors | $8bn"],
+        "A sale of shares puts Lund Motors at $8bn.": ["valuation | Lund Motors | $8bn"],
+        "Lund Motors sold shares. The price puts the company at $8bn.": [
+            "valuation | Lund Motors | $8bn"
+        ],
+        "Lund Motors puts its costs at $8bn.": [],
+        "Lund Motors lost a lawsuit. An analyst puts it at $8bn.": [],
         "Lund Motors bought a stake for $8bn.": [],
     },
     "size of a listing": {
