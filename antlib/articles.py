@@ -67,18 +67,30 @@ def _checked(row: Mapping[str, str], where: str, folder: Path) -> dict[str, Any]
         raise ArticleError(
             f"{where}: dollar {dollar!r} is no ISO code of a dollar; write one such as HKD or USD"
         )
-    said["published"] = _iso_day(published, where) if published else None
+    said["published"] = iso_day(published, where) if published else None
     return said
 
 
-def _iso_day(words: str, where: str) -> date:
+def iso_day(value: Any, where: str) -> date:
+    """Return the day that an ISO date says.
+
+    Raises
+    ------
+    ArticleError
+        For anything else, naming the place ``where`` it was met.
+
+    Examples
+    --------
+    >>> iso_day("2024-05-31", "article 'a'")
+    datetime.date(2024, 5, 31)
+    """
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             raise ValueError
-        return date.fromisoformat(words)
+        return date.fromisoformat(value)
     except ValueError:
         raise ArticleError(
-            f"{where}: published {words!r} is no ISO date; write year-month-day, such as 2024-05-31"
+            f"{where}: published {value!r} is no ISO date; write year-month-day, such as 2024-05-31"
         ) from None
 
 

@@ -1,13 +1,15 @@
 """The pipeline: articles in, facts out; and the pairs of amounts that conversions rest on."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from antlib.articles import read_articles
+from antlib.articles import iso_day, read_articles
 from antlib.clauses import closed
 from antlib.errors import ArticleError
 from antlib.money import find_money
@@ -36,8 +38,9 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     articles
-        A frame with the columns ``article_id`` (str), ``published`` (datetime64, NaT where unknown)
-        and ``text`` (str); ``dollar`` (str), the outlet's home dollar, is used where it is there.
+        A frame with the columns ``article_id`` (str), ``published`` (datetime64, or dates or ISO
+        strings; NaT where unknown) and ``text`` (str); ``dollar`` (str), the ISO code of the
+        outlet's home dollar, is used where it is there.
 
     Returns
     -------
@@ -50,7 +53,8 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ArticleError
-        Where a column is missing, an article_id stands twice, or a text is no text.
+        Where a column is missing, an article_id is empty or stands twice, or a date, a dollar or a
+        text is none.
 
     Notes
     -----
@@ -137,17 +141,46 @@ def _articles(frame: pd.DataFrame) -> Iterator[Article]:
             f"the articles frame lacks the columns {', '.join(lacking)}; "
             "antlib.read_articles() returns a frame that has them"
         )
-    twice = frame.article_id[frame.article_id.duplicated()]
-    if len(twice):
-        raise ArticleError(f"article_id {twice.iloc[0]!r} stands twice; give each article its own")
     homes = frame["dollar"] if "dollar" in frame.columns else [""] * len(frame)
-    days = pd.to_datetime(frame.published)
-    for row, day, home in zip(frame.itertuples(index=False), days, homes, strict=True):
-        text: Any = row.text
+    seen: set[str] = set()
+    for number, published, text, home in zip(
+        frame["article_id"], frame["published"], frame["text"], homes, strict=True
+    ):
+        name = _name(number, seen)
         if not isinstance(text, str):
-            raise ArticleError(f"article {row.article_id!r}: its text is {text!r}; give a string")
-        published = None if pd.isna(day) else day.date()
-        yield Article(str(row.article_id), published, text, home if isinstance(home, str) else "")
+            raise ArticleError(f"article {name!r}: its text is {text!r}; give a string")
+        yield Article(name, _day(published, name), text, _home(home, name))
+
+
+def _name(value: Any, seen: set[str]) -> str:
+    """Return an article's name and keep it in mind: 1 and "1" would be one article in the facts."""
+    name = "" if pd.isna(value) else str(value)
+    if not name:
+        raise ArticleError(f"an article_id is {value!r}; give each article a name of its own")
+    if name in seen:
+        raise ArticleError(f"article_id {name!r} stands twice; give each article its own")
+    seen.add(name)
+    return name
+
+
+def _day(value: Any, name: str) -> date | None:
+    """Return a publication date; pandas would make a wrong one of 20240531 or "7/6/24"."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, date):  # so are datetime and Timestamp
+        return date(value.year, value.month, value.day)
+    return iso_day(value, f"article {name!r}")
+
+
+def _home(value: Any, name: str) -> str:
+    """Return the ISO code of an outlet's dollar, "" where nobody said it."""
+    if pd.isna(value) or value == "":
+        return ""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}", value):
+        raise ArticleError(
+            f"article {name!r}: dollar is {value!r}; give an ISO code such as 'HKD', or ''"
+        )
+    return value
 
 
 def _rows(article: Article) -> list[dict[str, Any]]:

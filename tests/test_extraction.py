@@ -1,3 +1,5 @@
+from datetime import date, datetime
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -92,11 +94,42 @@ def test_bounds_and_restatement_stand_in_the_row():
         (articles("x").drop(columns="text"), "lacks the columns text"),
         (pd.concat([articles("x"), articles("y")]), "'a0' stands twice"),
         (articles("x").assign(text=[None]), "give a string"),
+        (articles("x", "y").assign(article_id=[1, "1"]), "'1' stands twice"),
+        (articles("x").assign(article_id=[None]), "article_id is None; give each"),
+        (articles("x").assign(article_id=[""]), "article_id is ''; give each"),
+        (
+            articles("x").assign(published=[20240514]),
+            "'a0': published 20240514 is no ISO date; write",
+        ),
+        (
+            articles("x").assign(published=["7/6/24"]),
+            "'a0': published '7/6/24' is no ISO date; write",
+        ),
+        (
+            articles("x").assign(published=["2024-05-32"]),
+            "published '2024-05-32' is no ISO date; write",
+        ),
+        (
+            articles("x").assign(published=["2024-W20-2"]),
+            "published '2024-W20-2' is no ISO date; write",
+        ),
+        (
+            articles("x").assign(published=["yesterday"]),
+            "published 'yesterday' is no ISO date; write",
+        ),
+        (articles("x").assign(dollar=["Canadian"]), "'a0': dollar is 'Canadian'; give an ISO code"),
+        (articles("x").assign(dollar=["cad"]), "'a0': dollar is 'cad'; give an ISO code"),
     ],
 )
 def test_unusable_articles_are_refused(frame, message):
     with pytest.raises(ArticleError, match=message):
         extract(frame)
+
+
+@pytest.mark.parametrize("day", ["2024-05-14", date(2024, 5, 14), datetime(2024, 5, 14, 9)])
+def test_a_day_may_be_a_date_or_iso_words(day):
+    frame = articles("Ofgem fined Blue Heron Energy £5.4 million on Monday.")
+    pd.testing.assert_frame_equal(extract(frame.assign(published=[day])), extract(frame))
 
 
 def test_a_frame_is_told_by_its_columns():
