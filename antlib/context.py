@@ -1,5 +1,6 @@
 """What the sentences before tell a rule: who was fined, whom it is about, which day it is."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,9 @@ _FINE_MEMORY = 5
 
 _LONG_AGO = -99
 """The number of a sentence that has not been."""
+
+
+_GOES_ON = re.compile(r"(?:it|the\s+(?:penalty|fine|decision|other))\b", re.I)
 
 
 @dataclass(slots=True)
@@ -99,8 +103,14 @@ class Context:
             self.subject, self.subject_at = companies[0], sentence.number
 
     def recent_authority(self, sentence: Sentence) -> str:
-        """Return the authority that this sentence or the one before it named."""
-        return self.authority if sentence.number - self.authority_at <= 1 else ""
+        """Return the authority named just before, where this sentence speaks on of it.
+
+        "The regulator", "It" or "a separate decision" do; a fine of another land does not.
+        """
+        spoken_of = any(p.role == "authority" and not p.name for p in sentence.parties)
+        spoken_of = spoken_of or bool(_GOES_ON.match(sentence.words))
+        near = sentence.number - self.authority_at <= 1
+        return self.authority if near and (spoken_of or not sentence.parties) else ""
 
     def payer(self, sentence: Sentence) -> str:
         """Return the company that an unnamed payer most likely is."""

@@ -53,12 +53,8 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
     cue = _of_the_fall(sentence, money, cues) or _put_at(sentence, money)
     cue = cue or governor(sentence, money, cues)
-    if (
-        cue is None
-        or money.low is None
-        or money.low < _LEAST
-        or PER_UNIT.match(sentence.text, money.whole.end)
-    ):
+    small = money.low is not None and money.low < _LEAST
+    if cue is None or small or PER_UNIT.match(sentence.text, money.whole.end):
         return None
     if _OFF.match(sentence.text, money.whole.end):
         return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)

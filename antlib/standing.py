@@ -20,6 +20,10 @@ _VOIDED = re.compile(
     r"\b(?:annul|overturn|quash|scrap|void)\w*\b|\bstr(?:uck|ikes?)\s+down\b|\bthr(?:ew|own|ows)\s+out\b",
     re.I,
 )
+_AS_EXPECTED = re.compile(r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b", re.I)
+_MEASURED = re.compile(
+    r"\b(?:more|less|larger|smaller|higher|lower|above|below|times|short)\b", re.I
+)  # "far above what analysts had expected": that is what it is measured by
 _FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|its)\s+)?(?:\w+\s+)?$", re.I)
 _TO = re.compile(r"\bto\s+(?:just\s+|only\s+)?$", re.I)
 
@@ -58,7 +62,9 @@ def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> b
     later = [m.phrase.start for m in sentence.money if m.phrase.start >= money.whole.end]
     end = max(money.whole.end, min([clause.end, *later]))
     after = words_without_dates(sentence, Span(money.whole.end, end))
-    if said("expected", before) or said("pending", after):
+    if said("expected", _AS_EXPECTED.sub("", before)):
+        return True
+    if said("pending", after) and not _MEASURED.search(after):
         return True
     return bool(said("sources", sentence.words) and not said("imposed", before))
 

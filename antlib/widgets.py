@@ -117,7 +117,7 @@ def answer(*findings: Chart | str) -> HTML:
 def _number(value: float) -> str:
     """Return a number for a table: large ones with thousands marks, small ones to four digits."""
     if math.isinf(value):
-        return "∞"
+        return "∞" if value > 0 else "\N{MINUS SIGN}∞"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 

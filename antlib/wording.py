@@ -217,6 +217,9 @@ def period_words(
     return _range_words(first, last)
 
 
+_LONG = 180  # days of a range beyond which its first and last day say more than the words did
+
+
 def _range_words(first: date, last: date) -> str:
     """Return a range in whole years or months where it is made of such, else in days."""
     whole_months = first.day == 1 and (pd.Timestamp(last) + pd.Timedelta(days=1)).day == 1
@@ -224,7 +227,7 @@ def _range_words(first: date, last: date) -> str:
         return str(first.year) if first.year == last.year else f"{first.year}{DASH}{last.year}"
     short_first, short_last = MONTHS[first.month - 1][:3], MONTHS[last.month - 1][:3]
     same_year = first.year == last.year
-    if whole_months:
+    if whole_months or (last - first).days > _LONG:
         start = short_first if same_year else f"{short_first} {first.year}"
         if same_year and first.month == last.month:
             return f"{MONTHS[first.month - 1]} {first.year}"

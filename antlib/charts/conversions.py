@@ -65,7 +65,8 @@ def stated_conversions(checks: pd.DataFrame, candidates: pd.DataFrame | None = N
     >>> stated_conversions(frame_of([], CONVERSIONS)).title
     'No stated conversion to check'
     """
-    source = source_line(checks["article_id"], checks["rate_date"])
+    days = pd.concat([checks["rate_date"], checks["stale_as_of"]])
+    source = source_line(checks["article_id"], days)
     checks = checks.drop_duplicates(["article_id", "start", "end"])
     short = short_ids(checks["article_id"])
     drawn = _ordered(checks[checks["deviation_pct"].notna()])

@@ -108,6 +108,8 @@ def _continues(before: Token, token: Token, last: Token) -> bool:
     organisation = authority_nouns() | _OF_NAMES
     if token.joiner.startswith("of"):
         return before.word in organisation
-    if token.joiner in {"and", "&", "for", "on"}:
+    if token.joiner == "&":
+        return token.word not in known()  # "Marks & Spencer", but "Acme & Meta" are two
+    if token.joiner in {"and", "for", "on"}:
         return last.word in authority_nouns() and before.word not in organisation
     return token.joiner in {" ", ",", "de", "la", "nationale"}
