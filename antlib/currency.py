@@ -85,8 +85,8 @@ def add_amount_in(
 
 def _days(frame: pd.DataFrame, currency: str, on: str | date | pd.Timestamp) -> pd.Series:
     """Return each row's day: the fixed one, or the last of its period that the article knew."""
-    if not isinstance(on, str) or on not in frame.columns:
-        dates = [name for name in frame.columns if pd.api.types.is_datetime64_dtype(frame[name])]
+    dates = [name for name in frame.columns if pd.api.types.is_datetime64_dtype(frame[name])]
+    if not isinstance(on, str) or on not in dates:
         day = fixed_day(on, currency, f"one of the date columns {', '.join(dates)}")
         return pd.Series(day, index=frame.index, dtype=DAY)
     nothing = pd.Series(pd.NaT, index=frame.index, dtype=DAY)

@@ -204,11 +204,20 @@ def fixed_day(on: str | date | pd.Timestamp, currency: str, instead: str) -> pd.
     RateError
         Where ``on`` is no day, or outside the currency's history.
     """
-    try:
-        day = pd.Timestamp(on).normalize()
-    except ValueError:
+    day = _day(on)
+    if day is None:
         raise RateError(
             f"on={on!r} is neither a day such as '2022-03-07' nor {instead}; name one of these"
-        ) from None
-    rate("EUR", currency, day.date())
-    return day
+        )
+    rate("EUR", currency, day)
+    return pd.Timestamp(day)
+
+
+def _day(on: object) -> date | None:
+    """Return the day, None where it is none: pandas would read "today" and "now" off the clock."""
+    try:
+        if isinstance(on, str):
+            return date.fromisoformat(on)
+    except ValueError:
+        return None
+    return date(on.year, on.month, on.day) if isinstance(on, date) and pd.notna(on) else None

@@ -106,6 +106,7 @@ def test_a_second_currency_replaces_the_rate_alone_and_the_frame_given_is_left()
         ("usd", "date", RateError, "'usd'"),
         ("USD", "1980-01-01", RateError, "1980-01-01"),
         ("USD", "day of the fine", RateError, "neither.*columns date, date_end, published"),
+        ("USD", "company", RateError, "on=.company. is neither.*columns date, date_end, published"),
     ],
 )
 def test_errors_say_what_to_do(currency: str, on: str, error: type[Exception], words: str) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -91,10 +92,20 @@ def test_a_period_counts_by_its_last_day_known(
     assert str(found) == str(pd.Timestamp(day))
 
 
-def test_a_day_named_by_the_caller() -> None:
-    assert fixed_day("2022-05-15 18:00", "USD", "a column") == pd.Timestamp("2022-05-15")
-    with pytest.raises(RateError, match=r"on='noon' is neither a day .* nor a column"):
-        fixed_day("noon", "USD", "a column")
+@pytest.mark.parametrize(
+    "on", ["2022-05-15", date(2022, 5, 15), pd.Timestamp("2022-05-15 18:00")], ids=str
+)
+def test_a_day_named_by_the_caller(on: str | date | pd.Timestamp) -> None:
+    assert fixed_day(on, "USD", "a column") == pd.Timestamp("2022-05-15")
+
+
+@pytest.mark.parametrize("on", ["noon", "today", "now", "5/15/22", "", None, pd.NaT, 20220515])
+def test_no_day_and_nothing_off_the_clock(on: Any) -> None:
+    with pytest.raises(RateError, match=rf"on={on!r} is neither a day .* nor a column"):
+        fixed_day(on, "USD", "a column")
+
+
+def test_a_day_without_rates() -> None:
     with pytest.raises(RateError, match="1980-01-01"):
         fixed_day(date(1980, 1, 1), "USD", "a column")
 
