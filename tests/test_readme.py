@@ -1,0 +1,33 @@
+"""What the README says is what the code does."""
+
+import re
+from pathlib import Path
+
+import antlib
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_lines_behind_the_finding_give_its_numbers():
+    lines = re.findall(r"^(.+?)  # \(?([\d, ]+)\)?$", README, re.M)
+    assert len(lines) == 2
+    scope = {"antlib": antlib}
+    exec(re.search(r"^gap = .+$", README, re.M)[0], scope)  # noqa: S102 - our own README
+    for code, stated in lines:
+        said = eval(code, scope)  # noqa: S307 - our own README
+        figures = said if isinstance(said, tuple) else (said,)
+        assert [int(n) for n in figures] == [int(n) for n in stated.split(",")]
+
+
+def test_the_finding_is_the_figures_title():
+    title = antlib.charts.estimate_vs_fine(antlib.estimate_gap()).title
+    assert " ".join(title.replace("’", "'").split()) in " ".join(README.split())
+
+
+def test_the_codebook_names_every_column():
+    from antlib.schema import ARTICLES, FACTS
+
+    lacking = [name for name in FACTS if f"`{name}`" not in README]
+    assert lacking == []
+    assert [name for name in ("file", "dollar", "published") if f"`{name}`" not in README] == []
+    assert set(ARTICLES) >= {"article_id", "published", "text"}
