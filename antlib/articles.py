@@ -94,18 +94,30 @@ def iso_day(value: Any, where: str) -> date:
         ) from None
 
 
+def _check_header(names: list[str], path: Path) -> None:
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown and re.search(r"[;\t]", unknown[0]):
+        met = f"{unknown[0]!r} is not separated by commas; save the table with commas"
+    elif unknown:
+        met = f"unknown column {unknown[0]!r}"
+    elif len(set(names)) < len(names):
+        met = f"column {max(names, key=names.count)!r} stands twice; keep one of them"
+    elif "file" not in names:
+        met = "no column 'file'"
+    else:
+        return
+    raise ArticleError(f"{path} line 1: {met}; the columns are {', '.join(COLUMNS)}")
+
+
 def _catalogue(folder: Path) -> dict[str, dict[str, Any]]:
     """Return {file name: what articles.csv says of it}; nothing where there is none."""
     path = folder / CATALOGUE
     if not path.is_file():
         return {}
     reader = csv.DictReader(_decoded(path).splitlines(keepends=True), strict=True)
-    unknown = [name for name in reader.fieldnames or [] if name not in COLUMNS]
-    if unknown or "file" not in (reader.fieldnames or []):
-        met = f"unknown column {unknown[0]!r}" if unknown else "no column 'file'"
-        raise ArticleError(f"{path} line 1: {met}; the columns are {', '.join(COLUMNS)}")
     found: dict[str, dict[str, Any]] = {}
     try:
+        _check_header(list(reader.fieldnames or []), path)
         for row in reader:
             where = f"{path} line {reader.line_num}"
             if None in row or None in row.values():
@@ -237,10 +249,22 @@ def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd
     >>> read_articles(folder)[["article_id", "title", "published_basis"]].values.tolist()
     [['bank', 'Bank fined', 'stated']]
     """
+    rows = sorted(_rows(_paths(source)), key=lambda row: str(row["article_id"]))
+    return frame_of(rows, ARTICLES)
+
+
+def _paths(source: object) -> list[Path]:
+    """Return the paths that were given; "" would be the working folder, a dict its keys."""
     if source is None:
         if not SEEDS.is_dir():
             raise ArticleError(f"{SEEDS}: no such folder; pass a folder of articles")
         source = SEEDS
-    sources = [source] if isinstance(source, str | Path) else source
-    rows = sorted(_rows(map(Path, sources)), key=lambda row: str(row["article_id"]))
-    return frame_of(rows, ARTICLES)
+    if isinstance(source, str | Path):
+        source = [source]
+    if isinstance(source, Mapping) or not isinstance(source, Iterable):
+        raise ArticleError(f"{source!r} names no articles; pass the path of a folder or file")
+    paths = list(source)
+    for path in paths:
+        if not isinstance(path, str | Path) or path == "":
+            raise ArticleError(f"{path!r} is no path; pass that of a folder or file of articles")
+    return [Path(path) for path in paths]

@@ -181,7 +181,7 @@ def _testable(row: Mapping[str, Any]) -> StatedPair | str:
 def _stated(source: Source) -> Iterable[dict[str, Any]]:
     """Return the stated pairs of texts or facts by article and place, each with both steps."""
     if not isinstance(source, pd.DataFrame):
-        rows = _records(stated_pairs(read_articles(source) if source else read_articles()))
+        rows = _records(stated_pairs(read_articles(source)))
     elif "text" in source.columns:
         rows = _records(stated_pairs(source))
     else:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from antlib.articles import read_articles
 from antlib.errors import FactsError
-from antlib.extraction import facts_from
+from antlib.extraction import Source, facts_from
 from antlib.readings import kind_words, known, reading
 from antlib.records import Kind, Span
 from antlib.wording import NO_FORMULAS, day_words
@@ -59,8 +59,8 @@ class Evidence:
 
 
 def show_evidence(
-    facts: pd.DataFrame | None = None,
-    articles: pd.DataFrame | None = None,
+    facts: Source = None,
+    articles: Source = None,
     context: Literal["sentence", "article"] = "sentence",
 ) -> Evidence:
     """Show the words that carry each fact, and how they were read.
@@ -68,10 +68,10 @@ def show_evidence(
     Parameters
     ----------
     facts
-        Rows of a facts frame or of a view of it; an articles frame for all its facts; nothing for
-        those of the seeds.
+        Rows of a facts frame or of a view of it; an articles frame, or a file or folder of
+        articles, for all its facts; nothing for those of the seeds.
     articles
-        The articles frame that the facts were read from; nothing for the seeds.
+        The articles that the facts were read from: a frame, file or folder; nothing for the seeds.
     context
         "sentence" for each fact with its sentence, in the order given; "article" for whole texts
         with all the facts given, each text that has facts or was passed.
@@ -85,6 +85,8 @@ def show_evidence(
     ------
     FactsError
         Where the facts lack a column, or do not belong to the articles.
+    ArticleError
+        Where a file or folder cannot be read.
 
     Examples
     --------
@@ -100,7 +102,9 @@ def show_evidence(
     """
     if context not in ("sentence", "article"):
         raise FactsError(f"context={context!r} is neither 'sentence' nor 'article'")
-    if facts is None or "text" in facts.columns:
+    if not isinstance(facts, pd.DataFrame):
+        facts = read_articles(facts)
+    if "text" in facts.columns:
         articles = facts if articles is None else articles
         facts = facts_from(facts)
     rows = _records(facts)
@@ -125,9 +129,9 @@ def _records(facts: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in facts.to_dict("records")]
 
 
-def _texts(articles: pd.DataFrame | None, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def _texts(articles: Source, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Return the text of each article, and refuse facts that were not read from them."""
-    frame = read_articles() if articles is None else articles
+    frame = articles if isinstance(articles, pd.DataFrame) else read_articles(articles)
     texts = {
         str(name): str(text) for name, text in zip(frame["article_id"], frame["text"], strict=True)
     }

@@ -95,7 +95,7 @@ def facts_from(source: Source = None) -> pd.DataFrame:
     """
     if isinstance(source, pd.DataFrame):
         return extract(source) if "text" in source.columns else check_facts(source)
-    return extract(read_articles(source) if source is not None else read_articles())
+    return extract(read_articles(source))
 
 
 def stated_pairs(articles: pd.DataFrame) -> pd.DataFrame:

@@ -134,6 +134,9 @@ WRONG_TABLES = {
     "no file": ("file,title\n,Fined\n", "line 2: the column file is empty"),
     "twice": ("file\na.txt\na.txt\n", "line 3: file 'a.txt' is listed twice"),
     "unknown column": ("file,date\na.txt,\n", "line 1: unknown column 'date'; the columns are"),
+    "semicolons": ("file;published\na.txt;\n", "line 1: 'file;published' is not separated by comm"),
+    "column twice": ("file,title,title\na.txt,,\n", "line 1: column 'title' stands twice; keep"),
+    "open quote": ('"file\na.txt\n', "line 2: .*; close every double quote"),
     "no column file": ("title\nFined\n", "line 1: no column 'file'"),
     "comma": ("file,title\na.txt,Fined, again\n", "line 2: not as many fields"),
     "quote": ('file,title\na.txt,"Fined\n', "line 2: .*; close every double quote"),
@@ -160,3 +163,9 @@ WRONG_FILES = {
 def test_errors_of_files(folder, files, name, message):
     with pytest.raises(ArticleError, match=message):
         read_articles(folder(**files) / name)
+
+
+@pytest.mark.parametrize("source", ["", {}, {"a": "b"}, 5, [""], [None], b"seeds"])
+def test_what_is_no_path_is_refused(source):
+    with pytest.raises(ArticleError, match="pass th"):
+        read_articles(source)

@@ -14,7 +14,7 @@ from antlib.conversions import (
     check_conversions,
     conversion_candidates,
 )
-from antlib.errors import FactsError
+from antlib.errors import ArticleError, FactsError
 from antlib.schema import FACTS, frame_of
 
 
@@ -186,6 +186,11 @@ def test_pairs_of_texts_count_whether_facts_or_not(monkeypatch: pytest.MonkeyPat
 def test_a_frame_of_neither_facts_nor_articles_is_refused() -> None:
     with pytest.raises(FactsError, match="lacks the columns"):
         check_conversions(pd.DataFrame({"amount": [1.0]}))
+
+
+def test_an_empty_path_is_not_the_seeds() -> None:
+    with pytest.raises(ArticleError, match="'' is no path"):
+        check_conversions("")
 
 
 def test_the_seeds_state_four_pairs_one_of_them_no_fact() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from antlib.articles import read_articles
 from antlib.errors import FactsError
 from antlib.evidence import COLOURS, INK, show_evidence
+from antlib.extraction import extract
 from antlib.readings import reading
 from antlib.records import Kind
 from antlib.schema import FACTS, frame_of
@@ -167,6 +170,14 @@ def test_the_same_facts_give_the_same_html() -> None:
 def test_it_shows_itself_in_a_notebook() -> None:
     found = show_evidence(frame_of([fact("€5m")], FACTS), ARTICLES)
     assert found._repr_html_() == str(found) == found.data
+
+
+def test_a_folder_of_articles_is_taken_like_their_frame(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ofgem fined Blue Heron Energy £5.4 million in March 2023.")
+    html = str(show_evidence(str(tmp_path)))
+    assert marked(html) == ["£5.4 million"]
+    frame = read_articles(tmp_path)
+    assert str(show_evidence(frame)) == str(show_evidence(extract(frame), tmp_path)) == html
 
 
 def test_nothing_to_show() -> None:

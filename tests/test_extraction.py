@@ -139,6 +139,8 @@ def test_a_frame_is_told_by_its_columns():
     assert facts_from(facts) is facts
     with pytest.raises(FactsError, match="lacks the columns"):
         facts_from(facts.drop(columns="quote"))
+    with pytest.raises(ArticleError, match=r"{} names no articles"):
+        facts_from({})
 
 
 def test_stated_pairs_keep_both_figures_as_printed():
