@@ -17,6 +17,7 @@ from antlib.when import date_near, words_without_dates
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
 _GAP = r"(?:[\s,]+[^\s,;:]*[^\s.,;:]){0,6}?"
+_END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 _DATE_REACH = 50.0
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
@@ -45,7 +46,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     ----------
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
-        "..." skips up to six words of the clause, "{listing}" takes a word set.
+        "..." skips up to six words of the clause, "{listing}" takes a word set, "@company" any
+        capitalised word but a day or month, and "$" the end of the clause.
     sets
         The word sets.
 
@@ -59,6 +61,9 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     for word in phrase.split():
         if word == "...":
             parts.append(_GAP)
+            continue
+        if word == "$":
+            parts.append(_END)
             continue
         choices: list[str] = []
         for choice in word.split("|"):
@@ -75,9 +80,16 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
 
 def _choice(choice: str) -> str:
     if choice == "@company":
-        return r"(?-i:[A-Z])[\w.’'&\-]*|it|the\s+company"
+        return rf"(?!{_calendar()}\b)(?-i:[A-Z])[\w.’'&\-]*|it\b|the\s+company"
     words = [re.escape(w).replace(r"\*", r"\w*") for w in choice.split("_")]
     return r"\s+".join(words) + r"(?!\w)"
+
+
+@cache
+def _calendar() -> str:
+    dates = load("dates")
+    tables = (dates["weekdays"], dates["months"])
+    return alternation([word for table in tables for words in table.values() for word in words])
 
 
 @cache

@@ -30,6 +30,38 @@ def test_cases(text, expected):
     assert say(text, {Kind.MILESTONE}) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was named in the report.",
+        "Sales came into force of habit.",
+        "The two quarrels have since been resolved by their mothers.",
+        "It was approved for release.",
+        "She opened a case of wine.",
+        "The shop said it will take over from Monday.",
+        "Prices were set free and the lid is now closed.",
+    ],
+)
+def test_plain_prose_holds_no_milestone(text):
+    assert say(text, {Kind.MILESTONE}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lena Brandt was named to lead Lund Pay.", "leadership_appointed"),
+        ("The rule came into force.", "rule_issued"),
+        ("The rule came into force on 3 May 2024.", "rule_issued"),
+        ("Lund Pay has resolved all the problems.", "rectification_completed"),
+        ("Lund Pay was approved to raise its capital.", "licence_granted"),
+        ("BaFin opened a case against Lund Pay.", "investigation_opened"),
+        ("Lena Brandt took over from Otto Lang.", "leadership_appointed"),
+    ],
+)
+def test_the_same_words_of_a_milestone(text, expected):
+    assert [fact.type for fact in facts(text) if fact.kind is Kind.MILESTONE] == [expected]
+
+
 def test_an_investigation_that_closed_was_not_opened_now():
     text = "BaFin closed its investigation into Lund Pay."
     assert say(text, {Kind.MILESTONE}) == [
