@@ -1,7 +1,9 @@
 """Execute notebooks and keep what they show: outputs in place, figures beside them."""
 
 import asyncio
+import atexit
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -130,7 +132,8 @@ def execute(path: Path, on_cell: OnCell = lambda path, done, total: None) -> Res
     Raises
     ------
     NotebookError
-        Where the file is no notebook, or a cell fails: which, and with what error.
+        Where the file is no notebook, Python does not start, or a cell fails: which, and with what
+        error.
     """
     notebook = _read(path)
     code = [n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
@@ -158,6 +161,12 @@ def execute(path: Path, on_cell: OnCell = lambda path, done, total: None) -> Res
             raise NotebookError(
                 f"{path.name} stopped in code cell {running + 1} of {len(code)}:\n"
                 f"    {notebook.cells[code[running]].source.splitlines()[0]}\n{_reason(error)}"
+            ) from None
+        except (RuntimeError, OSError) as error:
+            atexit.unregister(client._cleanup_kernel)  # nbclient forgets to, and it would fail
+            raise NotebookError(
+                f"{path.name} has not begun: its Python process did not start ({error}); "
+                f"see what `{sys.executable} -m ipykernel` says"
             ) from None
         figures = [file for file in sorted(Path(scratch).iterdir()) if file.is_file()]
         saved = {figures_folder(path) / file.name: file.read_bytes() for file in figures}

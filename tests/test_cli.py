@@ -148,6 +148,14 @@ def test_a_cell_that_never_ends(project: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "it did not end within 1 seconds" in said
 
 
+def test_a_python_that_does_not_start(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dies = [sys.executable, "-c", "raise SystemExit(1)"]
+    monkeypatch.setattr(runner, "get_kernel_dict", lambda _: {"argv": dies, "env": {}})
+    code, said = call("run")
+    assert code == 1
+    assert "one.ipynb has not begun: its Python process did not start (Kernel died" in said
+
+
 # --- antlib tables ------------------------------------------------------------------------------
 
 
