@@ -89,8 +89,12 @@ def article(short: str) -> str:
 
 
 def row_period(row: Any) -> str:
-    """Write the period of a row of facts as precisely as its article gives it."""
-    return period_words(row.date, row.date_end, row.date_precision)
+    """Write the period of a row of facts as precisely as its article gives it.
+
+    A day that is only the article's own says so: a loss reported then took longer than a day.
+    """
+    words = period_words(row.date, row.date_end, row.date_precision)
+    return f"reported {words}" if getattr(row, "date_basis", None) == "published" else words
 
 
 def row_money(row: Any, currency: str = "") -> str:

@@ -185,7 +185,10 @@ def _draw(sums: Sequence[Sum], currency: str, source: str, notes: list[str]) -> 
     for one, start, n in zip(sums, labels.tops, cells, strict=True):
         top = start + (TEXT * LEADING - PITCH) / 2
         colour = COLOURS[one.group]
-        _fill(axes, top, (0, n), across, "none", colour if math.isinf(one.high) else _pale(colour))
+        if math.isinf(one.high):
+            _fill(axes, top, (0, n), across, "none", colour)
+        else:  # the rest of the last square, so that its share can be seen
+            _fill(axes, top, (0, n), across, REST)
         _fill(axes, top, (one.low / unit, one.reach / unit), across, _pale(colour))
         _fill(axes, top, (0, one.low / unit), across, colour)
         if n < across:
@@ -193,6 +196,10 @@ def _draw(sums: Sequence[Sum], currency: str, source: str, notes: list[str]) -> 
                 axes, n * PITCH + 0.06, top + PITCH / 2, _squares(one, unit), SMALL, color=GREY
             )
     return chart
+
+
+REST = "#eceff2"
+"""Ground of a square that is filled only in part."""
 
 
 def _fill(
