@@ -62,3 +62,34 @@ def test_phrases_are_found_by_their_first_word_only():
 @pytest.mark.parametrize(("name", "table"), [("companies", "aliases"), ("authorities", "aliases")])
 def test_no_alias_stands_twice(name, table):
     index(load(name)[table], name)
+
+
+LONG = {  # cues of four words or more that are worth their length: each with the reason
+    "according to a report": "a set way to name a source",
+    "allows it to fine": "'allows' alone is said of much else",
+    "bringing the total to": "'total' alone is said of sums of anything",
+    "compared with an earlier": "'compared with' alone compares companies too",
+    "could be as high as": "a set way to estimate",
+    "could be fined up to": "what a law allows: 'fined up to' is said of fines imposed too",
+    "cut its market value": "'cut' alone lowers fines too",
+    "decided not to fine": "the negation belongs to it",
+    "down from a potential": "'down from' alone stands with figures of any kind",
+    "fines of up to": "'up to' alone qualifies any amount",
+    "is set to be": "'is set' alone is said of rules in force",
+    "may be fined up to": "what a law allows: 'fined up to' is said of fines imposed too",
+    "on condition of anonymity": "a set phrase",
+    "penalties of up to": "'up to' alone qualifies any amount",
+    "rather than a fine": "'rather than' alone contrasts anything",
+    "set aside the fine": "'set aside' alone is said of reserves",
+    "taking the total to": "'total' alone is said of sums of anything",
+    "under the new law": "'the new law' alone names a rule, no limit",
+    "under the new rules": "'the new rules' alone names a rule, no limit",
+    "worth as much as": "'as much as' alone qualifies any amount",
+}
+
+
+def test_long_cues_are_few_and_have_a_reason():
+    """An entry of many words mostly spells out one text: a shorter one reads others too."""
+    tables = [table for name in ("cues", "moves", "status") for table in load(name).values()]
+    words = {word for table in tables for listed in table.values() for word in listed}
+    assert {word for word in words if len(word.split()) > 3} == set(LONG)
