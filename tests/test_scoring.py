@@ -14,12 +14,12 @@ GOLD = TESTS / "gold"
 
 # What must not be lost, a little below what was reached when it was written.
 FLOORS = {
-    "dev": {"f1": 0.96, "f1_with_company": 0.92, "qualifier": 0.97, "type": 0.97, "date": 0.92},
+    "dev": {"f1": 0.95, "f1_with_company": 0.92, "qualifier": 0.97, "type": 0.97, "date": 0.92},
     "news": {"f1": 0.85, "f1_with_company": 0.79, "qualifier": 0.95, "type": 0.95, "date": 0.88},
 }
 TRAPS = {"dev": 0, "news": 16}
 KINDS = {
-    "dev": {"fine": 0.95, "estimate": 0.90, "market_value": 0.95, "milestone": 0.95},
+    "dev": {"fine": 0.95, "estimate": 0.90, "market_value": 0.95, "milestone": 0.92},
     "news": {"fine": 0.82, "estimate": 0.75, "market_value": 0.93, "milestone": 0.82},
 }
 
