@@ -14,8 +14,12 @@ GOLD = TESTS / "gold"
 
 # What must not be lost, a little below what was reached when it was written.
 FLOORS = {
-    "dev": {"f1": 0.95, "f1_with_company": 0.92, "qualifier": 0.97, "type": 0.97, "date": 0.92},
-    "news": {"f1": 0.85, "f1_with_company": 0.79, "qualifier": 0.95, "type": 0.95, "date": 0.88},
+    "dev": {"f1": 0.95, "f1_with_company": 0.91, "qualifier": 0.97, "type": 0.97, "date": 0.94},
+    "news": {"f1": 0.84, "f1_with_company": 0.78, "qualifier": 0.96, "type": 0.97, "date": 0.89},
+}
+KINDS = {
+    "dev": {"fine": 0.95, "estimate": 0.92, "market_value": 0.97, "milestone": 0.92},
+    "news": {"fine": 0.82, "estimate": 0.74, "market_value": 0.94, "milestone": 0.81},
 }
 TRAPS = {"dev": 0, "news": 16}
 KINDS = {
