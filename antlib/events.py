@@ -104,7 +104,7 @@ def _types() -> list[_Type]:
     return [
         _Type(
             name,
-            re.compile(rf"(?<!\w){alternation(entry['refuse'])}(?!\w)", re.I)
+            re.compile(rf"(?:(?<!\w)|(?=\W)){alternation(entry['refuse'])}(?!\w)", re.I)
             if entry.get("refuse")
             else None,
             entry.get("company", "subject"),

@@ -18,6 +18,7 @@ CASES = {
     "Lund Pay appointed Lena Brandt as chief executive.": [
         "leadership_appointed | Lund Pay | appointed Lena Brandt as chief executive"
     ],
+    "Lund Pay closed up 3% in Oslo.": [],
     "Lena Brandt became party secretary in Lund in 2021.": [],
     "The chief executive of Lund Pay has stepped down.": [
         "leadership_departed | Lund Pay | stepped down"
@@ -123,4 +124,4 @@ def test_every_type_says_how_to_show_and_read_it():
 def test_refusals_are_plain_words(name):
     """They are taken letter by letter, so a pattern among them would refuse nothing."""
     refused = milestone_types()[name].get("refuse", [])
-    assert [word for word in refused if re.search(r"[^\w\s’'-]", word)] == []
+    assert [word for word in refused if re.search(r"[^\w\s%’'-]", word)] == []
