@@ -19,12 +19,12 @@ from antlib.scoring import score as score_facts
 
 
 class _PlainErrors(TyperGroup):
-    """Answer an error that antlib raises on purpose with its words, not with a traceback."""
+    """Answer an error of antlib, or of the disk, with its words, not with a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except AntlibError as error:
+        except (AntlibError, OSError) as error:
             typer.echo(f"antlib: {error}", err=True)
             raise typer.Exit(1) from None
 
@@ -134,7 +134,7 @@ TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
 
 @app.command()
 def tables(
-    out: Annotated[Path, typer.Argument(help="Folder to write the tables to.")],
+    out: Annotated[Path, typer.Argument(file_okay=False, help="Folder to write the tables to.")],
     articles: Annotated[
         Path | None, typer.Option(help="Folder of articles; without it, those of the project.")
     ] = None,

@@ -191,6 +191,23 @@ def test_tables_without_articles_says_so_in_plain_words(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_tables_into_a_file_says_so_and_leaves_it(tmp_path: Path) -> None:
+    taken = tmp_path / "notes"
+    taken.write_text("mine")
+    code, said = call("tables", str(taken))
+    assert code == 2
+    assert "is a file" in said
+    assert taken.read_text() == "mine"
+
+
+def test_tables_that_cannot_be_written_are_named_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "facts.csv").mkdir()
+    code, said = call("tables", str(tmp_path))
+    assert code == 1
+    assert said.startswith("antlib: ")
+    assert "facts.csv" in said
+
+
 # --- the rest -----------------------------------------------------------------------------------
 
 
