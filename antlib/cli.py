@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 import antlib
 from antlib.errors import AntlibError
+from antlib.files import write_whole
 from antlib.runner import NotebookError, Result, execute_all
 from antlib.scoring import errors, read_gold, summary
 from antlib.scoring import score as score_facts
@@ -145,9 +146,8 @@ def tables(
     frames = {name: table(facts) for name, table in TABLES.items()}
     # Stated pairs need the articles themselves: not each is part of a fact.
     frames["conversions"] = antlib.check_conversions(read)
-    out.mkdir(parents=True, exist_ok=True)
     for name, frame in frames.items():
-        frame.to_csv(out / f"{name}.csv", index=False)
+        write_whole(out / f"{name}.csv", frame.to_csv(index=False).encode())
         typer.echo(f"{out / name}.csv: {len(frame)} rows")
 
 

@@ -18,6 +18,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from antlib.errors import AntlibError
+from antlib.files import write_whole
 
 AT_ONCE = 2
 """Notebooks executed at the same time: a kernel each, and small machines have two cores."""
@@ -68,10 +69,7 @@ class Result:
     def write(self) -> None:
         """Write the changed files, each whole or not at all."""
         for path in self.changed:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            scratch = path.with_name(f".{path.name}.part")
-            scratch.write_bytes(self.files[path])
-            scratch.replace(path)
+            write_whole(path, self.files[path])
 
 
 def figures_folder(notebook: Path) -> Path:

@@ -206,6 +206,7 @@ def test_tables_that_cannot_be_written_are_named_in_plain_words(tmp_path: Path) 
     assert code == 1
     assert said.startswith("antlib: ")
     assert "facts.csv" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.csv"]
 
 
 # --- the rest -----------------------------------------------------------------------------------

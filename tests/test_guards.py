@@ -23,7 +23,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # --- layers -------------------------------------------------------------------------------------
 
 LAYERS = [
-    {"errors", "records", "intervals"},
+    {"errors", "files", "records", "intervals"},
     {"schema", "lexicons", "rates"},
     {"money", "dates", "parties", "sentences", "dollars", "homes", "wording"},
     {"articles", "clauses", "matching", "pairs", "readings"},

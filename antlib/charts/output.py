@@ -1,7 +1,6 @@
 """Figures on their way out: words for those who cannot see them, files, and notebook cells."""
 
 import os
-import tempfile
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from antlib.charts.sheet import Chart
+from antlib.files import write_whole
 from antlib.wording import NO_FORMULAS
 
 SLIDES = 200
@@ -61,23 +61,8 @@ def save(figure: Chart, folder: str | Path, name: str) -> list[Path]:
         Both files. Each is written whole or not at all, and is the same from run to run.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     made = {".png": _png(figure), ".svg": _svg(figure)}
-    return [_write(folder / f"{name}{ending}", content) for ending, content in made.items()]
-
-
-def _write(path: Path, content: bytes) -> Path:
-    """Write a file beside its place and then move it there, so that nobody meets half a file."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(beside).chmod(0o644)  # mkstemp makes files that only their owner can read
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    return path
+    return [write_whole(folder / f"{name}{ending}", content) for ending, content in made.items()]
 
 
 @dataclass(frozen=True)
