@@ -137,7 +137,9 @@ def _phrases() -> PhraseIndex[_Type]:
     sets = load("milestones")["sets"]
     index: PhraseIndex[_Type] = PhraseIndex()
     for kind in _types():
-        for phrase in milestone_types()[kind.name]["phrases"]:
+        entry = milestone_types()[kind.name]
+        either_way = [f"{x} ... {y}" for a, b in entry.get("pairs", ()) for x, y in ((a, b), (b, a))]
+        for phrase in (*entry["phrases"], *either_way):
             first, *_ = phrase.split()
             starts = [c for w in first.split("|") for c in (sets[w[1:-1]] if w[0] == "{" else [w])]
             index.add(

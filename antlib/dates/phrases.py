@@ -12,9 +12,9 @@ from antlib.lexicons import alternation, index
 
 WEEKDAYS = numbered("weekdays")
 _NUMBERS = numbered("numbers")
-_UNITS = index(WORDS["units"], "dates")
+UNITS = index(WORDS["units"], "dates")
 _COUNT = rf"(?P<count>\d{{1,3}}|{any_case(_NUMBERS)})"
-_UNIT = rf"(?P<unit>{any_case(_UNITS)})\b"
+_UNIT = rf"(?P<unit>{any_case(UNITS)})\b"
 
 
 def _shifted(
@@ -33,7 +33,7 @@ def _shifted(
 
 def _deictic(match: Match, ctx: Context) -> Period | None:
     """Resolve "last week", "the following month", "end of the year"."""
-    word, unit = said(match, "det") or "this", _UNITS[said(match, "unit").lower()]
+    word, unit = said(match, "det") or "this", UNITS[said(match, "unit").lower()]
     if word.lower() == "the":  # "over the weekend": the latest one
         return unit_of(unit, ctx.published - timedelta(5)) if ctx.published else None
     origin = offset(word, ctx)
@@ -46,7 +46,7 @@ def _amount(match: Match) -> tuple[str, int]:
     """Return unit and number of "two weeks", "the day"; a decade is ten years."""
     count = " ".join(said(match, "count").lower().split()) or "1"
     number = int(count) if count.isdigit() else _NUMBERS[count]
-    unit = _UNITS[said(match, "unit").lower()]
+    unit = UNITS[said(match, "unit").lower()]
     times, unit = WORDS["multiples"].get(unit, (1, unit))
     return unit, number * times
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
@@ -91,6 +91,11 @@ def number(word: str) -> int:
     return int(words.get(word.lower(), 0)) if word.lower() not in {"a", "an"} else 0
 
 
+@lru_cache(maxsize=4)  # several lists are looked up in one sentence before the next is read
+def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    return [(word.start(), word.group()) for word in _WORD.finditer(text, start, end)]
+
+
 class PhraseIndex(Generic[Value]):
     r"""Patterns looked up by the word that they begin with.
 
@@ -120,11 +125,13 @@ class PhraseIndex(Generic[Value]):
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
         """Yield the first match of each value at each word of text[start:end]."""
-        for word in _WORD.finditer(text, start, end):
-            candidates = self._beginning(word.group())
+        for place, word in _words(text, start, end):
+            candidates = self._beginning(word)
+            if not candidates:
+                continue
             found: set[int] = set()
             for pattern, value in candidates:
-                if id(value) not in found and (match := pattern.match(text, word.start(), end)):
+                if id(value) not in found and (match := pattern.match(text, place, end)):
                     found.add(id(value))
                     yield match, value
 

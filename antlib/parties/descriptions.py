@@ -50,6 +50,7 @@ def descriptions() -> re.Pattern[str]:
     authority = _any(load("authorities")["generic"]["words"])
     return re.compile(
         rf"""
+        (?<!\w)(?=\w)(?:  # no branch is tried inside a word
         (?P<group>\b{_GROUP_LEAD}\s+
             (?:(?!(?:{_FUNCTION}|against|million|billion)\b)[\w’'\-]+\s+){{0,4}}?{companies}\b)
       | (?P<person>\b(?:{_PERSON_LEAD}\s+(?:(?!{_FUNCTION}\b)[\w’'\-]+\s+){{0,3}}?
@@ -65,6 +66,7 @@ def descriptions() -> re.Pattern[str]:
       | (?P<them>\bthem\b)
       | (?P<possessive>\bits\b)
       | (?P<pronoun>\bit\b)
+        )
         """,
         re.VERBOSE | re.IGNORECASE,
     )
