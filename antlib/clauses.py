@@ -42,6 +42,16 @@ _CLAUSE = re.compile(
     """,
     re.VERBOSE,
 )
+_ASIDE = re.compile(
+    r"""
+    (?:['’]s?)? \s*,\s+
+    (?:which|who|whose|where|the|an?|its|their|one|part|now|then|once|formerly|also|owned|controlled
+      |known|based|backed|led|founded|run|operated|maker|owner|parent|operator|home)\b
+    (?:[^,;:—–()\n]|(?<=\d),(?=\d)|\([^()]{0,60}\)){1,140},
+    """,
+    re.VERBOSE,
+)
+"""Behind a party, up to the comma that closes it: "Ferro, the parent of Lund, was"."""
 _NEW_CLAUSE = frozenset((*_CONJUNCTIONS, *";:—–…•"))
 _COMMA, _CLAUSE_BREAK, _OTHER_AMOUNT = 1.5, 4.0, 4.0
 
@@ -106,6 +116,20 @@ class Sentence:
         touched = [c for c in self.clauses if c.overlaps(span)]
         return touched[0].joined(touched[-1]) if touched else span
 
+    @cached_property
+    def asides(self) -> list[Span]:
+        """The appositions and relative clauses that stand between commas behind a party."""
+        found: list[Span] = []
+        for party in self.parties:
+            if not (found and party.span.start < found[-1].end):
+                match = _ASIDE.match(self.text, party.span.end, self.span.end)
+                found += [Span(*match.span())] if match else []
+        return found
+
+    def aside(self, span: Span, place: Span) -> bool:
+        """Say whether an aside holds a span but not the place: it says nothing of that."""
+        return any(a.contains(span) and not a.overlaps(place) for a in self.asides)
+
     def closed(self, span: Span) -> Span:
         """Return the span with the bracket that closes it, where it opens one."""
         return closed(self.text, span)
@@ -120,8 +144,12 @@ class Sentence:
         first, last = sorted((a, b))
         if first.end >= last.start:
             return 0.0
-        low = first.end - self.span.start
-        return max(0.0, self._costs[last.start - self.span.start] - self._costs[low])
+        whole = self._cost_between(first.end, last.start)
+        between = [a for a in self.asides if first.end <= a.start and a.end <= last.start]
+        return max(0.0, whole - sum(self._cost_between(a.start, a.end) for a in between))
+
+    def _cost_between(self, start: int, end: int) -> float:
+        return self._costs[end - self.span.start] - self._costs[start - self.span.start]
 
     @cached_property
     def _costs(self) -> list[float]:

@@ -16,7 +16,11 @@ from antlib.when import date_near, words_without_dates
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
-_GAP = r"(?:[\s,]+[^\s,;:]*[^\s.,;:]){0,6}?"
+_GAPS = {
+    "...": r"(?:[\s,]+[^\s,;:]*[^\s.,;:]){0,8}?",
+    "..": r"(?:\s+[^\s,;:]*[^\s.,;:]){0,8}?",
+}
+"""Up to eight words of the clause; the shorter sign does not skip a comma."""
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 _DATE_REACH = 50.0
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
@@ -46,7 +50,7 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     ----------
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
-        "..." skips up to six words of the clause, "{listing}" takes a word set, "@company" any
+        "..." skips up to eight words of the clause (".." no comma), "{listing}" takes a word set, "@company" any
         capitalised word but a day or month, and "$" the end of the clause.
     sets
         The word sets.
@@ -59,8 +63,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     """
     parts: list[str] = []
     for word in phrase.split():
-        if word == "...":
-            parts.append(_GAP)
+        if word in _GAPS:
+            parts.append(_GAPS[word])
             continue
         if word == "$":
             parts.append(_END)
@@ -126,9 +130,17 @@ def read_events(sentence: Sentence, context: Context) -> list[Fact]:
             sentence.text, sentence.span.start, sentence.span.end
         )
     ]
-    return [
-        _fact(sentence, span, kind, context) for kind, span in found if _real(sentence, span, kind)
-    ]
+    real = [(span, kind) for kind, span in found if _real(sentence, span, kind)]
+    return [_fact(sentence, span, kind, context) for span, kind in _apart(real)]
+
+
+def _apart(found: list[tuple[Span, _Type]]) -> list[tuple[Span, _Type]]:
+    """Return the phrases that do not overlap; of those over the same words the longest says most."""
+    kept: list[tuple[Span, _Type]] = []
+    for span, kind in sorted(found, key=lambda f: (f[0].start - f[0].end, f[0].start)):
+        if not any(span.overlaps(other) for other, _ in kept):
+            kept.append((span, kind))
+    return sorted(kept, key=lambda f: f[0])
 
 
 @cache
@@ -138,7 +150,7 @@ def _phrases() -> PhraseIndex[_Type]:
     index: PhraseIndex[_Type] = PhraseIndex()
     for kind in _types():
         entry = milestone_types()[kind.name]
-        either_way = [f"{x} ... {y}" for a, b in entry.get("pairs", ()) for x, y in ((a, b), (b, a))]
+        either_way = [f"{x} .. {y}" for a, b in entry.get("pairs", ()) for x, y in ((a, b), (b, a))]
         for phrase in (*entry["phrases"], *either_way):
             first, *_ = phrase.split()
             starts = [c for w in first.split("|") for c in (sets[w[1:-1]] if w[0] == "{" else [w])]

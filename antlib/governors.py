@@ -134,7 +134,11 @@ def governor(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
     --------
     "was ordered to refund customers $5m and fined $2m": refund governs the first, fined the second.
     """
-    costs = [(_cost(sentence, money, cue), i) for i, cue in enumerate(cues)]
+    costs = [
+        (_cost(sentence, money, cue), i)
+        for i, cue in enumerate(cues)
+        if not sentence.aside(cue.span, money.phrase)
+    ]
     within = [(cost, i) for cost, i in costs if cost <= _REACH]
     return cues[min(within)[1]] if within else None
 

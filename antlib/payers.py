@@ -54,7 +54,7 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
     list of Party
         Empty where the sentence names none.
     """
-    possible = actors(sentence)
+    possible = [p for p in actors(sentence) if not sentence.aside(p.span, money.phrase)]
     if cue.group == "estimate":
         possible = [p for p in possible if p.role not in {"person", "group"}]
     scored = sorted((_cost(sentence, p, cue, money), i) for i, p in enumerate(possible))

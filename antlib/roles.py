@@ -59,7 +59,6 @@ _JOINED = re.compile(r"\s*,?\s+(?:and|&|or)\s+|(?P<comma>,\s+)")
 _WORD_OR_SIGN = re.compile(r"[\w’'\-]+|[^\w\s]")
 _DESCRIBED = re.compile(r",\s+(?:the|a|an|its|owner|parent)\b[^,;]{0,50}")
 _AT_COMMA = 4  # characters that may stand between a party and the comma behind it: "’s", a bracket
-_RELATIVE = re.compile(r",\s+(?:\w+\s+)?(?:which|whose|whom|where)\b")
 _ROW = re.compile(r"[^;]{0,40}(?:,|\band\b)[^;]{0,20}")
 
 
@@ -128,7 +127,7 @@ def is_subject(sentence: Sentence, party: Party) -> bool:
 def subject_before(sentence: Sentence, place: int) -> Party | None:
     """Return the nearest party before a place that no preposition governs."""
     for party in reversed(_subjects(sentence)):
-        if party.span.end <= place and not _in_relative(sentence, party, place):
+        if party.span.end <= place and not sentence.aside(party.span, Span(place, place + 1)):
             return party
     return None
 
@@ -136,13 +135,6 @@ def subject_before(sentence: Sentence, place: int) -> Party | None:
 @lru_cache(maxsize=1)
 def _subjects(sentence: Sentence) -> list[Party]:
     return [p for p in actors(sentence) if is_subject(sentence, p)]
-
-
-def _in_relative(sentence: Sentence, party: Party, place: int) -> bool:
-    """Say whether a clause put between holds a party: "Lund, in which Ferro has shares, fell"."""
-    comma = sentence.text.rfind(",", sentence.span.start, party.span.start)
-    opened = comma >= 0 and _RELATIVE.match(sentence.text, comma, party.span.start)
-    return bool(opened) and sentence.text.find(",", party.span.end, place) >= 0
 
 
 def coordinated(sentence: Sentence, party: Party) -> list[Party]:
