@@ -27,7 +27,7 @@ _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stand
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
 _DENIED = re.compile(r"\b(?:not|never|no|denied|rumou?red)\W+(?:\w+\W+){0,3}$", re.I)
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|yet\s+to|"
+    r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
@@ -162,6 +162,8 @@ def _phrases() -> PhraseIndex[_Type]:
 
 def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     """Refuse what did not happen: denied, only possible, or excluded by the type's own words."""
+    if any(m.span.start <= span.start < m.span.end for m in sentence.money):
+        return False  # the "won" of an amount
     clause = sentence.clause_of(span)
     if kind.refuse and kind.refuse.search(clause.of(sentence.text)):
         return False
