@@ -85,6 +85,8 @@ class Context:
             self.about_fines = self.about_fines or sentence.number < 3
             end = sentence.words.rstrip()
             self.row_of_fines = self.row_of_fines or end.endswith(":")
+        elif self.last_fine == sentence.number - 1 and sentence.words.rstrip().endswith(":"):
+            self.row_of_fines = True  # "The record holder is Ferro:"
         elif not sentence.money and sentence.words.strip("* -–—_="):
             self.row_of_fines = False
         for party in sentence.parties:

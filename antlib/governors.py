@@ -37,6 +37,9 @@ _TIGHT = re.compile(
 )
 """Between an amount and a noun right behind it that names it."""
 
+_IMPOSES = frozenset({"hit", "fine"})
+_IMPOSED = re.compile(r"\)?,?\s+(?:(?:that\s+)?(?:was|were|is|had\s+been)\s+)?(?:that\s+)?(?:the\s+)?")
+_AUXILIARY = re.compile(r"\s+(?:has\s+|had\s+|was\s+made\s+to\s+|must\s+|will\s+)?")
 _RELATIVE = re.compile(
     r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b"
 )
@@ -151,7 +154,11 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     if cue.span.start < money.whole.end:
         inside = any(m.span.overlaps(cue.span) for m in money.renderings)
         return 0.5 if not inside and cue.span.start >= money.span.end else _NEVER
-    gap = sentence.text[money.whole.end : cue.span.start]
+    gap = sentence.text[sentence.closed(money.whole).end : cue.span.start]
+    if cue.group in _IMPOSES and cue.verb and _IMPOSED.fullmatch(gap):
+        return 0.1  # "the $5m imposed on Ferro"
+    if cue.group == "pay" and _is_its_subject(sentence, money, cue):
+        return 0.3  # "the $5m Ferro paid"
     distance = sentence.distance(money.whole, cue.span)
     names_it = not cue.verb or cue.word.startswith(("in ", "of ", "to ", "a ", "per "))
     if names_it and _TIGHT.fullmatch(gap):
@@ -161,6 +168,17 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     if _RELATIVE.match(gap):
         return distance + 1.5
     return _NEVER if cue.group in _OF_ITS_OBJECT else distance + 6.0
+
+
+def _is_its_subject(sentence: Sentence, money: Money, cue: Cue) -> bool:
+    """Say whether nothing but a party stands between an amount and its verb behind it."""
+    start = sentence.closed(money.whole).end
+    return any(
+        _IMPOSED.fullmatch(sentence.text, start, p.span.start)
+        and _AUXILIARY.fullmatch(sentence.text, p.span.end, cue.span.start)
+        for p in sentence.parties
+        if start <= p.span.start and p.span.end <= cue.span.start
+    )
 
 
 @cache

@@ -75,6 +75,8 @@ def _same_amount(a: Money, b: Money) -> bool:
     """Say whether two sums print the same figure in one of their renderings."""
     for x in a.renderings:
         for y in b.renderings:
+            if _is_vaguer(x, y) or _is_vaguer(y, x):
+                return True
             if x.currency != y.currency or x.low is None or y.low is None:
                 continue
             if (
@@ -87,6 +89,15 @@ def _same_amount(a: Money, b: Money) -> bool:
             if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:
                 return True
     return False
+
+
+def _is_vaguer(x: Money, y: Money) -> bool:
+    """Say whether "nearly $1bn" or "about $1bn" may be another figure told roughly."""
+    if x.qualifier not in {Qualifier.ABOUT, Qualifier.NEARLY} or x.currency != y.currency:
+        return False
+    if y.qualifier is not Qualifier.EXACT or y.amount is None or x.low is None or x.high is None:
+        return False
+    return x.step > y.step and x.low <= y.amount <= x.high
 
 
 def _tolerance(x: Money, y: Money) -> float:

@@ -31,9 +31,22 @@ _ON_PARTY = {"on": 1.0, "against": 1.0, "upon": 1.0, "for": 1.6, "to": 1.6, "of"
 """Prepositions between a fine and the party that pays it, the surest lowest."""
 
 _RIGHT_BEHIND = re.compile(r"\)?\s+(?:for|on|to|against)\s+(?:the\s+)?")
-_BESIDE = re.compile(r"\s+\(?(?:(?:with|for|by|a|paid|pays|got)\s+){0,2}", re.I)
+_BESIDE = re.compile(r"\s+\(?(?:(?:with|for|by|at|a|an|another|paid|pays|got|gets)\s+){0,2}", re.I)
+_ESTIMATES = re.compile(
+    r"(?:\s+(?:has|have|had|also|now|itself|even))?\s+(?:estimat|warn|reckon|forecast|predict|pencil|think"
+    r"|thought|expect|guess|project|put\s|puts\s|rais\w*\s+its\s+(?:own\s+)?estimate|cut\s+its\s+estimate|see[sn]?\s|saw\s)",
+    re.I,
+)
+"""Behind a house that only estimates what another party will pay."""
+_LABELLED = re.compile(
+    r"(?:['’]s\s+(?:[\w\-]+\s+){1,3})?\s*(?:\([^()]{1,30}\)\s*)?(?:with\s+(?:an?\s+)?|\()"
+)  # "Ferro (", "Ferro's London branch with"
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
+_IS = re.compile(
+    r"\s+(?:(?:(?:was|were|is|are|has|have|had|being|been|got|gets|also|both|each|will|be|must"
+    r"|should|could|may|itself|again|then|later|once|first|recently|separately)\s+)+)?"
+)
 _IMPOSED_ON = re.compile(r"\bimposed?\s+on\s")
 
 
@@ -55,6 +68,7 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         Empty where the sentence names none.
     """
     possible = [p for p in actors(sentence) if not sentence.aside(p.span, money.phrase)]
+    possible = [p for p in possible if not _ESTIMATES.match(sentence.text, p.span.end)]
     if cue.group == "estimate":
         possible = [p for p in possible if p.role not in {"person", "group"}]
     scored = sorted((_cost(sentence, p, cue, money), i) for i, p in enumerate(possible))
@@ -91,7 +105,7 @@ def _is_adjacent(sentence: Sentence, party: Party, money: Money) -> bool:
     """Say whether a later sum stands right behind its party: "Nomura $50 million"."""
     gap = sentence.text[party.span.end : money.phrase.start]
     later = any(m.whole.end <= party.span.start for m in sentence.money)
-    return gap.strip() == "with" or (later and bool(_BESIDE.fullmatch(gap)))
+    return bool(_LABELLED.fullmatch(gap) or (later and _BESIDE.fullmatch(gap)))
 
 
 def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
@@ -104,6 +118,11 @@ def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     return place(sentence, party, cue, money) + far
 
 
+def _has_object(sentence: Sentence, cue: Cue, money: Money) -> bool:
+    """Say whether a party stands between a verb and the amount: "fined Ferro $5m"."""
+    return any(cue.span.end <= p.span.start < money.phrase.start for p in sentence.parties)
+
+
 def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     """Return the cost of a party behind the cue or the amount."""
     at, preposition = party.span, governing_preposition(sentence, party)
@@ -112,6 +131,8 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
             return 0.6  # "$5m is what Ferro paid"
         if cue.group != "pay" and cue.span.end <= at.start < money.phrase.start:
             return 0.5  # "fined Ferro $5m"
+    if cue.word == "collected from":
+        return 0.4 if preposition in {"from", "off"} else _BEYOND
     anchor = money.whole if at.start >= money.whole.end else cue.span
     gap = sentence.between(anchor, at)
     if at.start >= money.whole.end and _RIGHT_BEHIND.fullmatch(gap):
@@ -128,11 +149,16 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
 def _cost_before(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     """Return the cost of a party before the cue and the amount."""
     text, at = sentence.text, party.span
+    is_next = cue.verb and _IS.fullmatch(text, at.end, cue.span.start)
+    if is_next and (is_next[0].strip() or not _has_object(sentence, cue, money)):
+        return 0.3  # "Ferro was fined $5m", but not "it fined Ferro $5m"
     near = max(sentence.span.start, at.start - _NEAR)
     preposition = governing_preposition(sentence, party)
     if not cue.verb and _POSSESSIVE.match(text, at.end) and sentence.distance(at, cue.span) < 6:
         return 1.2  # "Ferro's $5m fine"
     given = _GIVES.search(text, near, at.start)
+    if preposition == "from" and cue.word == "collected from":
+        return 0.4
     if given and not preposition and sentence.distance(at, money.phrase) < 8:
         return 0.8  # "handed Ferro a fine of $5m"
     if preposition == "on" and _IMPOSED_ON.search(text, near, at.start):

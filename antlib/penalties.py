@@ -20,7 +20,42 @@ _OBLIGED = re.compile(
     re.I,
 )
 _REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
-_OWNS = re.compile(r"['’]s\s+")
+_HAS = re.compile(
+    r"""
+      ['’]s? \s+ (?:(?:own|record|latest|total|final|share|part|portion|bill)\b[^.;:()\d]{0,20})?
+    | (?:['’]s\s+(?:[\w\-]+\s+){1,3}|\s+itself)?
+      \s+ (?:with|at|got|gets|received?s?|bears|bore|had|has|is\s+in\s+for|was\s+in\s+for
+        |(?:led|leads|follow(?:s|ed)|comes?|came|tops|heads)(?:\s+\w+){0,3}\s+(?:with|at))
+      \s+ (?:an?\s+|another\s+|the\s+|its\s+|one\s+of\s+)? (?:symbolic\s+|further\s+|token\s+)?
+    """,
+    re.VERBOSE,
+)
+"""Between a company and the sum that a text on fines gives it without a word for a fine."""
+
+_BULLET = 8
+"""Characters at most before the party or sum that begins a row of a list."""
+_LABELS = re.compile(
+    r"""
+    (?:['’]s\s+(?:[\w\-]+\s+){1,3})?
+    (?: \s* (?:,[^,.;:()]{0,25}|\([^()]{0,60}\)|[^,.;:()\n]{0,20}){0,2} [:–—] \s+ (?:an?\s+|the\s+)?
+      | \s* (?:\([^()]{1,30}\)\s*)? [,(] \s* )
+    """,
+    re.VERBOSE,
+)
+"""Between a company and the sum that a list gives it: "Ferro, May:", "Ferro (May 2021):", "Ferro ("."""
+
+_LABELS_OF_FINES = 5
+"""For how many sentences such a label is taken for one of fines."""
+_COLLECTS = re.compile(
+    r"\b(?:collect|extract|exact|wr(?:ing|ung)|demand|secur|took|tak(?:e[sn]?|ing))\w*\s+(?:an?\s+)?$", re.I
+)
+_FROM_WHOM = re.compile(r"\s+(?:from|off|out\s+of)\s+(?:the\s+)?[A-Z]")
+_STATE = re.compile(
+    r"\b(?:the\s+state|government|regulators?|watchdogs?|authorities|treasury|agency)\b", re.I
+)
+_STILL_OF_FINES = 2
+"""For how many sentences a bare sum beside a company is taken for a fine."""
+_PENALTIES = frozenset({"fine", "pay", "hit", "estimate"})
 _CONFISCATED = ("confiscat", "forfeit")
 _OLDER = re.compile(
     r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
@@ -63,8 +98,9 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
     for money in [] if sentence.is_question else sentence.money:
         cue = _of_the_row(sentence, money, context)
         cue = cue or (_inherited(sentence, money, last) if adjacent(sentence, money) else None)
-        cue = cue or _revised(sentence, money) or governor(sentence, money, cues)
-        cue = cue or _inherited(sentence, money, last) or _elliptic(sentence, money, context)
+        cue = cue or _revised(sentence, money) or _collected(sentence, money)
+        cue = cue or _governor(sentence, money, cues, context)
+        cue = cue or _inherited(sentence, money, last)
         if cue is None or not _is_penalty(sentence, money, cue, cues, context):
             continue
         stands = standing(sentence, money, cue)
@@ -76,14 +112,25 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
     return facts
 
 
+def _governor(
+    sentence: Sentence, money: Money, cues: list[Cue], context: Context
+) -> Cue | None:
+    """Return the governing cue; one of another matter behind the sum yields to a bare label."""
+    cue = governor(sentence, money, cues)
+    if cue is None:
+        return _elliptic(sentence, money, context)
+    behind = cue.group not in _PENALTIES and cue.span.start >= money.whole.end
+    return (_labelled(sentence, money, context) if behind else None) or cue
+
+
 def _of_the_row(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Let an amount of a list take its meaning from the list's introduction."""
-    if not context.row_of_fines or not sentence.parties or money is not sentence.money[0]:
+    if not context.row_of_fines or money is not sentence.money[0]:
         return None
-    first = sentence.parties[0].span
-    if first.start - sentence.span.start > 8 or first.end > money.phrase.start:
+    spans = [money.phrase, *(p.span for p in sentence.parties[:1])]
+    if min(spans).start - sentence.span.start > _BULLET:
         return None
-    return Cue(Span(money.phrase.start, money.phrase.start), "fine", False, "")
+    return _bare(money)
 
 
 def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None) -> Cue | None:
@@ -105,14 +152,43 @@ def _revised(sentence: Sentence, money: Money) -> Cue | None:
     return Cue(Span(*match.span()), "pay", True, "revised to") if match else None
 
 
-def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
-    """Read "Qualcomm's 900 million" behind a sentence on fines as Qualcomm's fine."""
-    if sentence.number - context.last_fine > 1:
+def _collected(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "the watchdog took $5m from Ferro" as Ferro's fine."""
+    start = sentence.span.start
+    verb = _COLLECTS.search(
+        sentence.text, max(start, money.phrase.start - _OBJECT), money.phrase.start
+    )
+    if verb is None or not _FROM_WHOM.match(sentence.text, sentence.closed(money.whole).end):
         return None
-    for party in sentence.parties:
-        if _OWNS.fullmatch(sentence.text, party.span.end, money.phrase.start):
-            return Cue(Span(money.phrase.start, money.phrase.start), "fine", False, "")
-    return None
+    state = _STATE.search(sentence.text, start, verb.start())
+    ruled = any(p.role == "authority" and p.span.end <= verb.start() for p in sentence.parties)
+    return Cue(Span(*verb.span()), "fine", True, "collected from") if state or ruled else None
+
+
+def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Read "Ferro's $9 million", "Ferro (May 2021): $9m" behind a sentence on fines as a fine."""
+    recent = sentence.number - context.last_fine <= _STILL_OF_FINES
+    has = recent and _beside(sentence, money, _HAS)
+    return _bare(money) if has else _labelled(sentence, money, context)
+
+
+def _labelled(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Read "Ferro (May 2021): $9m" in a text on fines as Ferro's fine."""
+    recent = sentence.number - context.last_fine <= _LABELS_OF_FINES
+    return _bare(money) if recent and _beside(sentence, money, _LABELS) else None
+
+
+def _beside(sentence: Sentence, money: Money, between: re.Pattern[str]) -> bool:
+    return any(
+        party.role in {"company", "name"}
+        and between.fullmatch(sentence.text, party.span.end, money.phrase.start)
+        for party in sentence.parties
+    )
+
+
+def _bare(money: Money) -> Cue:
+    """Return the cue of a sum without a word for a fine: the sum itself."""
+    return Cue(Span(money.phrase.start, money.phrase.start), "fine", False, "")
 
 
 def _is_penalty(
@@ -223,9 +299,15 @@ def _undated(
 def _names(sentence: Sentence, money: Money, found: list[Party]) -> list[str]:
     """Return one name a fact: several for "each", a joined one for a sum that several share."""
     row = coordinated(sentence, found[0]) if found else []
-    if len(row) == len(sentence.money) > 1 and "respectively" in sentence.words:
-        return [row[sentence.money.index(money)].name]
+    if len(row) > 1 and money in (sums := _respective(sentence))[: len(row)]:
+        return [row[sums.index(money)].name]
     return [p.name for p in found]
+
+
+def _respective(sentence: Sentence) -> list[Money]:
+    """Return the sums that "respectively" deals out in order, none where nothing does."""
+    place = sentence.words.find("respectively") + sentence.span.start
+    return [m for m in sentence.money if m.whole.end <= place]
 
 
 def _members(sentence: Sentence, found: list[Party], money: Money, context: Context) -> list[str]:

@@ -27,9 +27,12 @@ _SPEAKERS = re.compile(
 """Before the house of a speaker, which has no part in the story: "analysts at Blue Heron"."""
 
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
-_MEDIA = re.compile(
-    r"\s+(?:newspaper|daily|magazine|news\s+(?:agency|outlet|site)|broadcaster|weekly)\b"
+_NO_PART = re.compile(
+    r"(?:['’]s)?\s+(?:newspaper|daily|magazine|news\s+(?:agency|outlet|site)|broadcaster|weekly"
+    r"|analysts?|strategists?|economists?)\b"
 )
+"""Behind a name that tells the story and has no part in it: the paper, or the analysts' house."""
+
 _OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
 _MOST = 0.6
 """The share of a line's words from which its capitals are those of a headline."""
@@ -40,7 +43,8 @@ def _acts() -> re.Pattern[str]:
     """Return what follows a name that begins a sentence: "Ferro raised", "Keurig: ", "Acme's"."""
     verbs = alternation(load("names")["acts"]["words"])
     return re.compile(
-        rf"(?:['’]s)?\s+{verbs}\b|['’]s\s|\s*:\s|,\s+(?:which|whose|the|an?)\s|\s*\.{{3}}"
+        rf"(?:['’]s)?\s+{verbs}\b|['’]s\s|\s*:\s|,\s+(?:which|whose|the|an?|fined)\s|\s*\.{{3}}"
+        r"|\s*\((?:[€£$¥]|[A-Z]{1,3}\$|[A-Z]{3}\s?\d)"
     )
 
 
@@ -83,7 +87,9 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
             party = typed(text, part, named.persons)
             sure = not titled and not (len(part) == 1 and opens(text, sentence, part[0]))
             unlisted = phrase(text, part) not in known()
-            if party.role == "name" and _is_quoted(text, sentence, party):
+            if party.role == "name" and (
+                _is_quoted(text, sentence, party) or _is_heading(text, sentence, party)
+            ):
                 continue
             if sure or not unlisted or party.role in {"authority", "other"}:
                 yield party
@@ -111,6 +117,12 @@ def _in_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Party]:
 def _is_quoted(text: str, sentence: Span, party: Party) -> bool:
     quoted = _QUOTED.finditer(text, sentence.start, sentence.end)
     return any(match.span() == (party.span.start, party.span.end) for match in quoted)
+
+
+def _is_heading(text: str, sentence: Span, party: Party) -> bool:
+    """Say whether a word in capitals only heads a line: "LEAD: ", "UPDATE 2-", but not "BMW: "."""
+    opening = party.span.start <= sentence.start + 1 and len(party.name) > 3
+    return opening and party.name.isupper() and text[party.span.end : party.span.end + 1] == ":"
 
 
 def _learn_acronym(text: str, party: Party, named: _Named) -> None:
@@ -151,7 +163,7 @@ def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
 def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -> Party:
     """Give a short form or acronym the name and role of what it stands for."""
     at = party.span
-    if _MEDIA.match(text, at.end):
+    if _NO_PART.match(text, at.end):
         return Party(at, party.name, "other")
     if party.role in {"company", "name"} and _SPEAKERS.search(
         text, max(0, at.start - 60), at.start

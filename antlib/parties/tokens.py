@@ -14,13 +14,16 @@ _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9À-Þ]\w*(?:(?:[.'’\-]|&amp;|&(?!\w{2,6};)
 # "Bank of the", "Tate & Lyle", "Ferro, Ltd"
 _JOIN = (
     r"(?:[^\S\n]+(?:(?:of|and|&|for|de|la|nationale|of[^\S\n]+the)[^\S\n]+)?"
+    r"|[^\S\n]*\([A-Z][a-z]+\)[^\S\n]+(?=[A-Z])"  # "Ferro (China) Networks"
     r"|\.?,[^\S\n]+(?=(?:Ltd|Inc|LLC)\b)|\.[^\S\n]+(?=(?:Ltd|LTD|Limited|LIMITED)\b))"
 )
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
 _NUMBERED_NAME = re.compile(r"\d[A-Z]|\d+[a-z]{2,}[A-Z]")  # "3M", "23andMe"
 _DESCRIBES = re.compile(
-    r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled)$", re.I
+    r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled|founded|registered"
+    r"|headquartered|incorporated|domiciled|made|trained|wide|bound|area|funded|affiliated)$",
+    re.I,
 )
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
 
@@ -51,7 +54,8 @@ def token_rows(text: str, sentence: Span, taken: frozenset[int]) -> Iterator[lis
         row: list[Token] = []
         for match in _TOKEN.finditer(text, run.start(), run.end()):
             if _breaks(match, taken):
-                yield from [row] if row else []
+                if row and not _DESCRIBES.match(match.group()):  # "Blue Heron-backed" names no party
+                    yield row
                 row = []
                 continue
             word = _without_possessive(match.group())
