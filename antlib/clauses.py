@@ -86,6 +86,12 @@ class Sentence:
         return self.span.of(self.text)
 
     @property
+    def begins_line(self) -> bool:
+        """Whether no other sentence stands before it in its line."""
+        before = self.text[max(0, self.span.start - 3) : self.span.start]
+        return not before.strip(" \t") or "\n" in before or "\r" in before
+
+    @property
     def is_question(self) -> bool:
         """Whether the sentence asks: what it says is not said to be so."""
         return self.words.rstrip(' "”’)').endswith("?")

@@ -1,7 +1,7 @@
 """What the sentences before tell a rule: who was fined, whom it is about, which day it is."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from antlib.clauses import Sentence
@@ -16,6 +16,11 @@ _FINE_MEMORY = 5
 _LONG_AGO = -99
 """The number of a sentence that has not been."""
 
+
+_BULLET = 6
+"""Characters at most before the date that begins a line: a bullet, a bracket, "On "."""
+
+_OF_AN_EVENT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER})
 
 _GOES_ON = re.compile(r"(?:it|the\s+(?:penalty|fine|decision|other))\b", re.I)
 
@@ -44,6 +49,10 @@ class Context:
         Every sentence's number with the companies that it said to pay.
     authority, authority_at
         The authority named last, and the sentence's number.
+    entry
+        The date that begins the line, in a chronicle or a list of events.
+    line_at
+        Number of the sentence that begins the line.
     day, day_at
         The date named last, and the sentence's number.
     last_fine, last_shares
@@ -66,6 +75,8 @@ class Context:
     paid: list[tuple[int, list[str]]] = field(default_factory=list)
     authority: str = ""
     authority_at: int = _LONG_AGO
+    entry: DateSpan | None = None
+    line_at: int = 0
     day: DateSpan | None = None
     day_at: int = _LONG_AGO
     last_fine: int = _LONG_AGO
@@ -80,6 +91,11 @@ class Context:
 
     def turn(self, sentence: Sentence, cues: list[Cue]) -> None:
         """Take note of what a sentence says before its rules run."""
+        if sentence.begins_line:
+            self.line_at = sentence.number
+            first = next(iter(sentence.dates), None)
+            heads = first is not None and first.span.start - sentence.span.start <= _BULLET
+            self.entry = first if heads else None
         if any(c.group == "fine" for c in cues):
             self.last_fine = sentence.number
             self.about_fines = self.about_fines or sentence.number < 3
@@ -126,6 +142,18 @@ class Context:
         if sentence.number - self.subject_at <= 2:
             return self.subject
         return self.fined or self.topic
+
+    def day_of_the_story(self, sentence: Sentence) -> DateSpan | None:
+        """Return the day that a sentence without one carries on from, None where it is today's.
+
+        The date that begins its line, else that of the sentence before it in the line: "In March
+        the cartel office fined six mills. Ferro had to pay $5m."
+        """
+        day = self.entry
+        if day is None and self.day_at == sentence.number - 1 >= self.line_at:
+            day = self.day if self.day and self.day.precision in _OF_AN_EVENT else None
+        past = day is not None and (self.published is None or day.first <= self.published)
+        return replace(day, basis=DateBasis.RELATIVE) if day and past else None
 
     def published_day(self, span: Span) -> DateSpan | None:
         """Return the publication date as the date of something the span says."""

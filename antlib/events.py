@@ -249,5 +249,7 @@ def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Date
     here = sentence.text[max(sentence.span.start, span.start - _AUXILIARY) : span.end]
     if context.day and context.day_at == sentence.number - 1 and re.search(r"\bhad\b", words):
         return replace(context.day, basis=DateBasis.RELATIVE)
+    if story := context.day_of_the_story(sentence):
+        return story
     fresh = context.lead if _PRESENT.search(here) else None
     return replace(fresh, basis=DateBasis.RELATIVE) if fresh else None

@@ -1,13 +1,14 @@
 """Moves in per cent: which way, how far, and whose share price or results."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.lexicons import alternation, load
 from antlib.money import Percent
-from antlib.records import DateSpan, Direction, Fact, Kind, Party, Span
+from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Span
 from antlib.roles import coordinated, subject_before
 from antlib.when import NEWS, date_near
 
@@ -164,6 +165,8 @@ def value_date(sentence: Sentence, near: Span, context: Context) -> DateSpan | N
     near_date = date_near(sentence, near)
     if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
         return context.published_day(near)
+    if near_date is None and context.entry:
+        return replace(context.entry, basis=DateBasis.RELATIVE)
     recent = context.day if sentence.number - context.day_at <= 2 else None
     if recent and context.published and abs(context.published - recent.last) > NEWS:
         recent = None  # a day of the story's past says nothing of today's prices

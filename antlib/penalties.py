@@ -289,6 +289,8 @@ def _undated(
         return context.earlier_report if kind is Kind.ESTIMATE else None
     if kind is Kind.ESTIMATE:
         return context.published_day(money.phrase)
+    if story := context.day_of_the_story(sentence):
+        return story
     if _OLDER.search(sentence.clause_of(money.phrase).of(sentence.text)):
         return None
     if context.lead:

@@ -1,5 +1,6 @@
 """One article from its text to its facts: sentences, their mentions, and the rules in turn."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,9 @@ __all__ = ["Article", "Currencies", "read_article", "read_sentences"]
 
 Currencies = Mapping[Span, tuple[str, CurrencyBasis]]
 """Span of an amount in dollars -> whose dollars they are, and how that became known."""
+
+_YEAR_HEADING = re.compile(r"[\W_]*((?:19|20)\d\d)[\W_]*")
+"""A line that holds nothing but a year: it dates the days of a chronicle below it."""
 
 _CARRIED_BY_AMOUNT = frozenset({"penalty_reported"})
 """Milestones that a fine or estimate of the same sentence says already."""
@@ -86,12 +90,15 @@ def read_sentences(article: Article) -> list[Sentence]:
 def _figures(article: Article, spans: list[Span]) -> list[tuple[list[Money], list[DateSpan]]]:
     """Return the amounts and dates of each sentence; the last date anchors the relative ones."""
     anchor: DateSpan | None = None
+    year: int | None = None
     found: list[tuple[list[Money], list[DateSpan]]] = []
     for span in spans:
+        heading = _YEAR_HEADING.fullmatch(span.of(article.text))
+        year = int(heading[1]) if heading else year
         money = find_money(article.text, span.start, span.end)
         dates = [
             d
-            for d in find_dates(article.text, span.start, span.end, article.published, anchor)
+            for d in find_dates(article.text, span.start, span.end, article.published, anchor, year)
             if not any(d.span.overlaps(m.span) for m in money)
         ]
         exact = [d for d in dates if d.precision is not Precision.YEAR] or dates

@@ -123,12 +123,17 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
 
 
 def _is_anothers(sentence: Sentence, span: Span, when: DateSpan) -> bool:
-    """Say whether a date follows an earlier amount: 2018 in "€1m in 2018 and €2m in 2023"."""
-    return when.span.end <= span.start and any(
-        m.whole.end <= when.span.start
-        and _RIGHT_AFTER.fullmatch(sentence.text[m.whole.end : when.span.start])
-        for m in sentence.money
-        if not m.whole.overlaps(span)
+    """Say whether a date follows an earlier amount: 2018 in "€1m in 2018 and €2m in 2023".
+
+    Where another party begins behind it, it need not follow at once: "$5m for a deal of 2014, Lund".
+    """
+    if when.span.end > span.start:
+        return False
+    before = [m for m in sentence.money if m.whole.end <= when.span.start]
+    between = any(when.span.end <= p.span.start < span.start for p in sentence.parties)
+    return any(
+        between or _RIGHT_AFTER.fullmatch(sentence.text[m.whole.end : when.span.start])
+        for m in before
     )
 
 

@@ -127,7 +127,12 @@ def _mentions(ctx: Context) -> Iterator[DateSpan]:
 
 
 def find_dates(
-    text: str, start: int, end: int, published: date | None, anchor: DateSpan | None = None
+    text: str,
+    start: int,
+    end: int,
+    published: date | None,
+    anchor: DateSpan | None = None,
+    year: int | None = None,
 ) -> list[DateSpan]:
     """Return the date mentions of one sentence, in order of place.
 
@@ -141,6 +146,8 @@ def find_dates(
         The publication date; without it dates that need it are left out.
     anchor
         The last date mentioned before this sentence, for "the following month".
+    year
+        The year of the heading that the sentence stands under, for the days of a chronicle.
 
     Returns
     -------
@@ -153,4 +160,4 @@ def find_dates(
     >>> find_dates(text, 0, len(text), date(2024, 5, 2))[0].first
     datetime.date(2023, 11, 1)
     """
-    return list(_mentions(Context(text, start, end, published, anchor)))
+    return list(_mentions(Context(text, start, end, published, anchor, year)))

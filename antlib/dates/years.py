@@ -35,6 +35,7 @@ class Context:
     end: int
     published: date | None
     anchor: DateSpan | None
+    year: int | None = None  # of the heading above, in a chronicle
     stated: DateSpan | None = None  # the last mention of this sentence that says its year
 
     def before(self, match: Match) -> str:
@@ -137,6 +138,8 @@ def _told(form: Form, match: Match, ctx: Context) -> Period | None:
 
 def _without_year(form: Form, match: Match, ctx: Context) -> Period | None:
     """Resolve "July 9" or "in March": the latest one, unless other words say when."""
+    if ctx.year:
+        return form.make(match, ctx.year)
     if ctx.published is None:
         if ctx.anchor is None:
             return None
