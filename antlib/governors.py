@@ -19,6 +19,7 @@ PER_UNIT = re.compile(
     [\s,]*(?:an?|per|for\s+each|for\s+every)\s+
     (?:day|month|week|year|hour|share|user|customer|head|person|kilo|ton|tonne|barrel|ounce|litre
       |unit|vehicle|violation|breach|infringement|offen[cs]e)\b
+    (?!\s+(?:later|earlier|ago|after|before|and\s+a\s+half))
     """,
     re.IGNORECASE | re.VERBOSE,
 )

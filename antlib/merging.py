@@ -93,11 +93,14 @@ def _same_amount(a: Money, b: Money) -> bool:
 
 def _is_vaguer(x: Money, y: Money) -> bool:
     """Say whether "nearly $1bn" or "about $1bn" may be another figure told roughly."""
-    if x.qualifier not in {Qualifier.ABOUT, Qualifier.NEARLY} or x.currency != y.currency:
+    if x.currency != y.currency or y.qualifier is not Qualifier.EXACT or x.step <= y.step:
         return False
-    if y.qualifier is not Qualifier.EXACT or y.amount is None or x.low is None or x.high is None:
+    if y.amount is None or x.low is None or x.high is None:
         return False
-    return x.step > y.step and x.low <= y.amount <= x.high
+    if x.qualifier is Qualifier.AT_LEAST:
+        return x.low <= y.amount <= x.low * (1 + _ROUNDING)
+    vague = x.qualifier in {Qualifier.ABOUT, Qualifier.NEARLY}
+    return vague and x.low <= y.amount <= x.high
 
 
 def _tolerance(x: Money, y: Money) -> float:

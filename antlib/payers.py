@@ -39,7 +39,7 @@ _ESTIMATES = re.compile(
 )
 """Behind a house that only estimates what another party will pay."""
 _LABELLED = re.compile(
-    r"(?:['’]s\s+(?:[\w\-]+\s+){1,3})?\s*(?:\([^()]{1,30}\)\s*)?(?:with\s+(?:an?\s+)?|\()"
+    r"\.?(?:['’]s\s+(?:[\w\-]+\s+){1,3})?\s*(?:\([^()]{1,30}\)\s*)?(?:with\s+(?:an?\s+)?|\()"
 )  # "Ferro (", "Ferro's London branch with"
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
@@ -139,7 +139,10 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
         return 0.3  # "$5m for Ferro and"
     if preposition in _ON_PARTY and ";" not in gap and sentence.distance(anchor, at) < 10:
         return _ON_PARTY[preposition]  # "a fine on Ferro"
-    if cue.verb and cue.span.start >= money.whole.end and at.start >= cue.span.end:
+    if ";" in gap:
+        return _BEYOND
+    ordered = cue.verb and cue.span.start >= money.whole.end and at.start >= cue.span.end
+    if ordered and preposition in {"", *_ON_PARTY}:
         return 1.0  # "the $5m imposed hits Ferro"
     if preposition == "by":
         return 4.0 if _PAID.search(gap) else 9.0  # "$5m paid by Ferro"

@@ -22,7 +22,7 @@ _OBLIGED = re.compile(
 _REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
 _HAS = re.compile(
     r"""
-      ['’]s? \s+ (?:(?:own|record|latest|total|final|share|part|portion|bill)\b[^.;:()\d]{0,20})?
+      ['’]?s? \s+ (?:(?:own|record|latest|total|final|share|part|portion|bill)\b[^.;:()\d]{0,20})?
     | (?:['’]s\s+(?:[\w\-]+\s+){1,3}|\s+itself)?
       \s+ (?:with|at|got|gets|received?s?|bears|bore|had|has|is\s+in\s+for|was\s+in\s+for
         |(?:led|leads|follow(?:s|ed)|comes?|came|tops|heads)(?:\s+\w+){0,3}\s+(?:with|at))
@@ -46,6 +46,7 @@ _LABELS = re.compile(
 
 _LABELS_OF_FINES = 5
 """For how many sentences such a label is taken for one of fines."""
+_ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
 _COLLECTS = re.compile(
     r"\b(?:collect|extract|exact|wr(?:ing|ung)|demand|secur|took|tak(?:e[sn]?|ing))\w*\s+(?:an?\s+)?$", re.I
 )
@@ -138,6 +139,8 @@ def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None)
     if last is None:
         return None
     gap = sentence.between(last[1].whole, money.phrase)
+    if _ONE_OF.search(gap):
+        return last[0]
     named = [p for p in sentence.parties if last[1].whole.end <= p.span.start < money.phrase.start]
     paired = "respectively" in sentence.words
     return last[0] if (named or paired) and len(gap) < 80 and ";" not in gap else None

@@ -16,6 +16,10 @@ _DENIES = re.compile(
     r"(?:that|reports?|claims?|rumou?rs?|having|being|it)\b",
     re.I,
 )  # "denied that it was fined $5m", but not "denied wrongdoing and was fined $5m"
+_RISKS = re.compile(
+    r"\s+(?:(?:could|would|may|might|now|also|still|therefore|thus)\s+)*"
+    r"(?:fac(?:e|es|ing)|risk(?:s|ed)?|be\s+fined|be\s+hit)\b"
+)
 _VOIDED = re.compile(
     r"\b(?:annul|overturn|quash|scrap|void)\w*\b|\bstr(?:uck|ikes?)\s+down\b|\bthr(?:ew|own|ows)\s+out\b",
     re.I,
@@ -38,7 +42,7 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     clause = sentence.clause_of(cue.span.joined(money.phrase))
     words = words_without_dates(sentence, clause)
     before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
-    if _is_nobodys(words, before):
+    if _is_nobodys(words, before, _is_of_one(sentence, clause, cue)):
         return None
     if cue.group == "estimate" or _is_hedged(sentence, money, clause, before):
         return Kind.ESTIMATE, _hedge(sentence, words, before)
@@ -49,12 +53,23 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     return Kind.FINE, _outcome(sentence, money)
 
 
-def _is_nobodys(words: str, before: str) -> bool:
+def _is_of_one(sentence: Sentence, clause: Span, cue: Cue) -> bool:
+    """Say whether a limit is worked out for one company: "Ferro could face up to $9m"."""
+    return any(
+        p.role in {"company", "name", "pronoun"}
+        and clause.contains(p.span)
+        and _RISKS.match(sentence.text, p.span.end)
+        for p in sentence.parties
+    )
+
+
+def _is_nobodys(words: str, before: str, of_one: bool) -> bool:
     """Say whether the clause speaks of what would have been, of the law, or of no fine."""
     if said("counterfactual", words) or said("statutory", words) or _NEVER_WAS.search(words):
         return True
     unimposed = not said("imposed", before)
-    return bool(unimposed and (said("limits", words) or said("negated", words)))
+    limited = not of_one and said("limits", words)
+    return bool(unimposed and (limited or said("negated", words)))
 
 
 def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from antlib.records import Money, Qualifier
 
 _EQUALS = (
-    r"(?:or|i\.?e\.?,?|that is,?|equals|worth"
+    r"(?:or|then|now|i\.?e\.?,?|that is,?|equals|worth"
     r"|(?:which\s+(?:is|was)\s+)?(?:the\s+equivalent\s+of|equivalent\s+to|equal\s+to))"
 )
 _OPENS = re.compile(rf"(?:\s+[a-z][\w-]*){{0,3}}\s*[(\[]\s*(?:{_EQUALS}\s+)?")
