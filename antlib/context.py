@@ -55,8 +55,9 @@ class Context:
         Number of the sentence that begins the line.
     day, day_at
         The date named last, and the sentence's number.
-    last_fine, last_shares
-        Number of the last sentence with a word for a fine, and of the last that spoke of shares.
+    last_fine, last_shares, last_listed
+        Number of the last sentence with a word for a fine, of the last that spoke of shares, and
+        of the last that spoke of a listing.
     about_fines
         Whether the opening speaks of a fine.
     row_of_fines
@@ -81,6 +82,7 @@ class Context:
     day_at: int = _LONG_AGO
     last_fine: int = _LONG_AGO
     last_shares: int = _LONG_AGO
+    last_listed: int = _LONG_AGO
     about_fines: bool = False
     row_of_fines: bool = False
 

@@ -5,7 +5,7 @@ import re
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor
-from antlib.moves import read_moves, value_date
+from antlib.moves import direction_of, read_moves, subject_words, value_date
 from antlib.records import Direction, Fact, Kind, Money, Span
 from antlib.roles import governing_preposition, subject_before
 
@@ -16,10 +16,15 @@ _LISTED = re.compile(
     r"|exchange|investors|nasdaq|flotation|offering|shares|first day|public)\b",
     re.I,
 )
+_WENT_PUBLIC = re.compile(r"\b(?:listed|ipos?|listings?|went\s+public|floated|flotation)\b", re.I)
+_OR = re.compile(r"(?:\s+(?:since|on|in|over|that)\s[^,.;]{2,25})?,?\s+(?:or|equal\s+to|about)\s+")
+_SHARES = re.compile(r"\b(?:shares?|stock|adrs?|adss?|scrip)\b", re.I)
 _OF_VALUE = frozenset({"market_loss", "market_gain", "value_noun"})
 _FROM_A_PEAK = re.compile(
     r"\b(?:from|against|compared\s+with)\s+"
-    r"(?:(?:a|an|its|the)\s+(?:[\w\-]+\s+){0,3}(?:peak|high|record|level|value)\s+of\s+)?$",
+    r"(?:(?:a|an|its|the)\s+(?:[\w\-]+\s+){0,3}(?:peak|high|record|level|value)\s+of\s+)?$"
+    r"|\b(?:is|was|stands?|stood)\s+(?:now\s+|then\s+|just\s+)?$|\bfar\s+cry\s+from\s+the\s+$"
+    r"|\b(?:closed|ended|finished)\s+(?:\w+\s+){0,3}at\s+$|\b(?:vs\.?|versus|ahead\s+of)\s[^,;.]{0,30}$",
     re.I,
 )
 _OFF = re.compile(
@@ -33,6 +38,15 @@ _OFF_ALONE = re.compile(r"\)?\s*off\b")
 _PUT_AT = re.compile(r"\bput(?:s|ting)?\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,40}?)\s+at\s+$")
 """Before a valuation: "a price that puts Ferro at $5bn"."""
 
+_IS_WORTH = re.compile(
+    r"[\s,]*(?:(?:is|was|were|are|be|been|has|had|once|now|still|briefly|currently|then|alone|itself"
+    r"|would|which|who|that|group|company|to|at|its|peak|one|point|time|making|leaving|it)[\s,]+)*"
+)
+_COMPANY_WORTH = re.compile(
+    r"\b(?:company|firm|group|business|lender|bank|giant|it|which|platform|startup|parent|carmaker)\s*,?\s+"
+    r"(?:(?:is|was|be|been|has|had|once|now|still|briefly|then)\s+)*$|,\s+(?:once|now|still)\s+$",
+    re.I,
+)
 _VALUE_REACH = 9.0
 """How far from a sum the word may stand that makes it one of value."""
 
@@ -47,10 +61,14 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
     if sentence.is_question:
         return []
     facts = [f for m in sentence.money if (f := _sum(sentence, m, cues, context))]
+    if _WENT_PUBLIC.search(sentence.words):
+        context.last_listed = sentence.number
     return facts + read_moves(sentence, context)
 
 
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
+    if move := _told_in_money(sentence, money):
+        return _fact(sentence, money, move[1], context, "market_value", move[0])
     cue = _of_the_fall(sentence, money, cues) or _put_at(sentence, money)
     cue = cue or governor(sentence, money, cues)
     small = money.low is not None and money.low < _LEAST
@@ -62,8 +80,19 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         return _change_or_level(sentence, money, cue, cues, context)
     if cue.group == "valuation":
         return _level(sentence, money, cue, context)
-    if cue.group == "ipo" and (not cue.verb or _LISTED.search(sentence.words)):
+    listed = _LISTED.search(sentence.words) or sentence.number - context.last_listed <= 1
+    if cue.group == "ipo" and (not cue.verb or listed):
         return _fact(sentence, money, cue, context, "ipo_size", None)
+    return None
+
+
+def _told_in_money(sentence: Sentence, money: Money) -> tuple[Direction, Cue] | None:
+    """Read "the stock fell 5%, or $3bn" as a loss of market value."""
+    for percent in sentence.percents:
+        between = sentence.text[percent.span.end : money.phrase.start]
+        move = direction_of(sentence, percent) if _OR.fullmatch(between) else None
+        if move and _SHARES.search(subject_words(sentence, move[1])):
+            return move[0], Cue(move[1], "market_loss", True, move[1].of(sentence.text).lower())
     return None
 
 
@@ -109,10 +138,19 @@ def _change_or_level(
 
 
 def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact | None:
-    if cue.word == "worth" and not subject_before(sentence, cue.span.start):
+    if cue.word.endswith("worth") and not _is_a_companys(sentence, cue):
         return None
     kind = "market_value" if cue.group in _OF_VALUE else "valuation"
     return _fact(sentence, money, cue, context, kind, None)
+
+
+def _is_a_companys(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether what is worth the sum is a company: no contracts, stakes or goods."""
+    for party in sentence.parties:
+        end = next((a.end for a in sentence.asides if a.start == party.span.end), party.span.end)
+        if _IS_WORTH.fullmatch(sentence.text, min(end, cue.span.start), cue.span.start):
+            return party.role != "authority"
+    return bool(_COMPANY_WORTH.search(sentence.text, sentence.span.start, cue.span.start))
 
 
 def _fact(
@@ -154,6 +192,9 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
         if not preposition and party.span.end <= money.start:
             slot = 1.0
         penalty = 3.0 if preposition in {"by", "after", "than", "with", "to"} else 0.0
+        behind = party.span.start >= max(money.end, cue.span.end)
+        penalty += 2.0 if behind and preposition not in {"of", "off", "from", "for", "in"} else 0.0
+        penalty += 6.0 if sentence.aside(party.span, money) else 0.0
         scored.append((distance * 0.3 - slot * 2 + penalty, i))
     if scored:
         return candidates[min(scored)[1]].name

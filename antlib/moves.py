@@ -9,10 +9,10 @@ from antlib.context import Context
 from antlib.lexicons import alternation, load
 from antlib.money import Percent
 from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Span
-from antlib.roles import coordinated, subject_before
+from antlib.roles import coordinated, governing_preposition, subject_before
 from antlib.when import NEWS, date_near
 
-__all__ = ["read_moves", "value_date"]
+__all__ = ["direction_of", "read_moves", "subject_words", "value_date"]
 
 _REACH = 6.0
 """How far from a percentage its verb may stand, in the units of Sentence.distance."""
@@ -31,7 +31,7 @@ _PART = re.compile(
 )
 """Behind a percentage that is a part of something: "5% of its sales", "a 5% stake"."""
 
-_PRICED = re.compile(r"\bshares?\b|\bstock\b|\bthey\b|\bprofits?\b", re.I)
+_PRICED = re.compile(r"\b(?:shares?|stock|scrip|adrs?|adss?|they|profits?)\b", re.I)
 _SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the day of the article
 
 
@@ -54,11 +54,11 @@ def read_moves(sentence: Sentence, context: Context) -> list[Fact]:
 
 
 def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None:
-    found = _verb(sentence, percent)
+    found = direction_of(sentence, percent)
     if found is None or _PART.match(sentence.text, percent.span.end):
         return None
     direction, verb = found
-    words = _subject_words(sentence, verb)
+    words = subject_words(sentence, verb)
     if _list("other").search(words + sentence.between(verb, percent.phrase)):
         return None
     kind = _measure(words)
@@ -81,13 +81,13 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
     )
 
 
-def _subject_words(sentence: Sentence, verb: Span) -> str:
+def subject_words(sentence: Sentence, verb: Span) -> str:
     """Return the words right before a verb, up to a comma or "and": what rises or falls."""
     before = sentence.text[sentence.span.start : verb.start]
     return re.split(r"[,;:]|\band\b", before)[-1][-60:] + " "
 
 
-def _verb(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
+def direction_of(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
     """Return the word that says which way the price went: the nearest before, else right behind."""
     start = max(sentence.span.start, percent.phrase.start - 80)
     found: list[tuple[float, Direction, Span]] = []
@@ -126,7 +126,9 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     if subject:
         return subject
     for party in reversed(sentence.parties):
-        if party.role in {"company", "name", "possessive"} and party.span.end <= place:
+        where = governing_preposition(sentence, party) in {"on", "at", "in", "by", "after"}
+        named = party.role in {"company", "name", "possessive"} and not where
+        if named and party.span.end <= place:
             return _respectively(sentence, party, percent) or party
     name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
     return Party(verb, name, "company") if name and _PRICED.search(sentence.words) else None

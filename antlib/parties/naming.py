@@ -69,7 +69,8 @@ def find_names(
     rows = [list(_names_of(text, sentence, taken, named)) for sentence in sentences]
     short = _short_forms(party for row in rows for party in row)
     for initials, party in _initials(party for row in rows for party in row).items():
-        named.names.setdefault(initials, party)
+        if named.names.get(initials, party).name in {initials, party.name}:
+            named.names[initials] = party
     return [[_settled(text, p, named, short) for p in row] for row in rows], named.names
 
 

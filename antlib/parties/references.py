@@ -18,11 +18,12 @@ _NAMES = frozenset({"company", "name"})
 _SAYS_NOTHING = frozenset({"the", "its", "this", "that", "company", "firm", "group", "giant"})
 _GOVERNED = re.compile(
     r"""
-    \b(?:unlike|like|by|than|from|with|against|of|after|despite|for)\s+
+    \b(?:unlike|like|by|than|from|with|against|of|off|after|despite|for|into|about|behind)\s+
     (?:the\s+)?(?:[\w\-]+\s+){0,2}$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_OPENING = 3  # characters at most before the name that begins a sentence
 _LEADING = re.compile(r"\W*(?:for|at|as)\s", re.I)
 
 
@@ -98,7 +99,7 @@ def _party(
         return None
     before = [p for p in named if p.role in _NAMES and p.span.end <= span.start]
     free = [p for p in before if not _is_governed(text, sentence, p)]
-    name = _antecedent(words.lower(), kind, free, memory)
+    name = _antecedent(words.lower(), kind, free, sentence.start, memory)
     return Party(span, name, _ROLES.get(kind, "company")) if name else None
 
 
@@ -127,13 +128,16 @@ def _remember(words: str, parties: Sequence[Party], memory: Memory) -> None:
             memory.described.update(dict.fromkeys(said, party.name))
 
 
-def _antecedent(words: str, kind: str, before: Sequence[Party], memory: Memory) -> str | None:
+def _antecedent(
+    words: str, kind: str, before: Sequence[Party], start: int, memory: Memory
+) -> str | None:
     """Return the name that a description stands for; None where nothing fits.
 
-    ``before`` holds the names of its own sentence before it.
+    ``before`` holds the names of its own sentence before it, which begins at ``start``.
     """
     said = [p.name for p in before if p.role == "company"]
-    said = said or ([] if memory.subjects else [p.name for p in before])
+    opening = [p.name for p in before if p.span.start - start < _OPENING]
+    said = said or opening or ([] if memory.subjects else [p.name for p in before])
     topic = said[0] if said else (memory.subjects[-1] if memory.subjects else None)
     if kind == "them":
         return memory.group

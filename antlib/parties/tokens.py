@@ -9,8 +9,8 @@ from antlib.records import Span
 
 __all__ = ["Token", "opens", "phrase", "token_rows"]
 
-# "U.S.", "3M", "Blue", "JD.com", "O'Neill", "AT&T", but no "Blue&nbsp;"
-_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9À-Þ]\w*(?:(?:[.'’\-]|&amp;|&(?!\w{2,6};))\w+)*)"
+# "U.S.", "3M", "eBay", "Blue", "JD.com", "O'Neill", "AT&T", but no "Blue&nbsp;"
+_WORD = r"(?:(?:[A-Z]\.){2,}|(?:(?<!\w)[a-z])?[A-Z0-9À-Þ]\w*(?:(?:[.'’\-]|&amp;|&(?!\w{2,6};))\w+)*)"
 # "Bank of the", "Tate & Lyle", "Ferro, Ltd"
 _JOIN = (
     r"(?:[^\S\n]+(?:(?:of|and|&|for|de|la|nationale|of[^\S\n]+the)[^\S\n]+)?"
