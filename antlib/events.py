@@ -189,14 +189,17 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
     """Return the company whose step it is, "" for the steps of authorities."""
     if kind.company == "none":
         return ""
-    firms = [p for p in sentence.parties if p.role in {"company", "name", "pronoun"}]
+    roles = {"company", "name", "pronoun"}
+    firms = [p for p in sentence.parties if p.role in roles and not sentence.aside(p.span, span)]
+    if kind.theme == "People":
+        firms = [p for p in firms if p.role != "name" or _employs(sentence, p)]
     inside = [p for p in firms if span.overlaps(p.span)]
     after = [p for p in firms if p.span.start >= span.end and sentence.distance(p.span, span) < 8]
     before = _nearest_subject(sentence, span)
     if kind.theme == "People":
         if any(p.role == "authority" and p.span.start >= span.end for p in sentence.parties):
             return ""
-        before = [p for p in before if not _is_past_employer(sentence, p)]
+        before = [p for p in before if p in firms and not _is_past_employer(sentence, p)]
     if kind.company == "object":
         order = [*inside, *after[:1], *before]
     else:
@@ -211,6 +214,12 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
     ):
         return groups[0].name if groups else ""
     return context.subject if sentence.number - context.subject_at <= 3 else context.topic
+
+
+def _employs(sentence: Sentence, party: Party) -> bool:
+    """Say whether an unlisted name is where somebody works: "head of Ferro", "Ferro's chief"."""
+    owns = sentence.text[party.span.end : party.span.end + 2] in {"'s", "’s"}
+    return owns or governing_preposition(sentence, party) in {"of", "at", "from", "for", "to"}
 
 
 def _is_past_employer(sentence: Sentence, party: Party) -> bool:

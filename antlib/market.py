@@ -28,7 +28,7 @@ _FROM_A_PEAK = re.compile(
     re.I,
 )
 _OFF = re.compile(
-    r"\)?\s*(?:off|from)\s+(?:[\w’'\-]+\s+){0,5}?"
+    r"\)?\s*(?:off|from)\s+(?:(?!sale\b)[\w’'\-]+\s+){0,5}?"
     r"(?:value|(?:market\s+)?cap|capitali[sz]ation|stock|shares)\b",
     re.I,
 )
@@ -148,7 +148,7 @@ def _is_a_companys(sentence: Sentence, cue: Cue) -> bool:
     """Say whether what is worth the sum is a company: no contracts, stakes or goods."""
     for party in sentence.parties:
         end = next((a.end for a in sentence.asides if a.start == party.span.end), party.span.end)
-        if _IS_WORTH.fullmatch(sentence.text, min(end, cue.span.start), cue.span.start):
+        if end <= cue.span.start and _IS_WORTH.fullmatch(sentence.text, end, cue.span.start):
             return party.role != "authority"
     return bool(_COMPANY_WORTH.search(sentence.text, sentence.span.start, cue.span.start))
 

@@ -1,13 +1,15 @@
 """The party that pays an amount."""
 
 import re
+from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.governors import Cue
+from antlib.lexicons import alternation, load, plural
 from antlib.records import Money, Party
 from antlib.roles import actors, coordinated, governing_preposition, is_subject
 
-__all__ = ["EACH", "adjacent", "payers"]
+__all__ = ["EACH", "adjacent", "payers", "persons_before"]
 
 EACH = re.compile(r"[\s,)]*(?:each|apiece|respectively)\b", re.I)
 """Behind an amount that every one of several parties pays."""
@@ -80,6 +82,14 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         return row
     shared = len(row) > 1 and best in row and "respectively" not in sentence.words
     return [_jointly(row)] if shared else [best]
+
+
+@cache
+def persons_before() -> re.Pattern[str]:
+    """Return what says, right before a verb, that persons and no companies pay."""
+    nouns = load("names")["person_words"]["words"]
+    persons = alternation(form for word in nouns for form in (word, plural(word)))
+    return re.compile(rf"\b{persons}\s+(?:(?:was|were|are|is|has|have|had|been|each|also)\s+)*$", re.I)
 
 
 def _is_distributive(sentence: Sentence, best: Party, money: Money) -> bool:

@@ -7,7 +7,7 @@ from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor, said
 from antlib.lexicons import number
-from antlib.payers import EACH, adjacent, payers
+from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
 from antlib.roles import authority_of, coordinated
 from antlib.standing import standing
@@ -201,6 +201,8 @@ def _is_penalty(
         return False
     if _PART.match(sentence.text, sentence.closed(money.whole).end, sentence.span.end):
         return False
+    if not cue.word and _is_for_something_else(sentence, cue, money):
+        return False
     if cue.group == "fine":
         return not (cue.word.startswith(_CONFISCATED) and _names_a_fine_proper(cues))
     if cue.group in {"pay", "hit"} and _is_for_something_else(sentence, cue, money):
@@ -246,6 +248,8 @@ def _facts(
     sentence: Sentence, money: Money, cue: Cue, stands: tuple[Kind, Status], context: Context
 ) -> list[Fact]:
     kind, status = stands
+    if cue.verb and persons_before().search(sentence.text, sentence.span.start, cue.span.start):
+        return []  # "Ferro's former chairman was fined"
     found = payers(sentence, cue, money)
     if found and found[0].role == "person":
         return []

@@ -58,6 +58,8 @@ def _role_by_last_word(tokens: Sequence[Token]) -> str:
 
 def _is_person(text: str, tokens: Sequence[Token], persons: set[str]) -> bool:
     named = [t.word for t in tokens]
+    if len(named) > 1 and _is_title(named[0]) and named[-1] not in words("company_nouns"):
+        return True
     titled = _has_title(text, tokens)
     if titled is not None:
         return titled
@@ -70,6 +72,11 @@ def _is_person(text: str, tokens: Sequence[Token], persons: set[str]) -> bool:
     return bool(
         _AGED.match(after) or named[0] in words("given_names") or (family and len(named) < 4)
     )
+
+
+def _is_title(word: str) -> bool:
+    """Say whether a capitalised word begins a person's name with the post: "Chairman Lena Brandt"."""
+    return word.lower() in words("person_titles") or word in words("posts")
 
 
 def _has_title(text: str, tokens: Sequence[Token]) -> bool | None:
