@@ -51,7 +51,7 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
         "..." skips up to eight words of the clause (".." no comma), "{listing}" takes a word set, "@company" any
-        capitalised word but a day or month, and "$" the end of the clause.
+        capitalised word but a day or month, "@date" a month, weekday or year, and "$" the end of the clause.
     sets
         The word sets.
 
@@ -85,6 +85,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
 def _choice(choice: str) -> str:
     if choice == "@company":
         return rf"(?!{_calendar()}\b)(?-i:[A-Z])[\w.’'&\-]*|it\b|the\s+company"
+    if choice == "@date":
+        return rf"(?:\d{{1,2}}\s+)?(?:{_calendar()}\b|(?:19|20)\d\d\b)"
     words = [re.escape(w).replace(r"\*", r"\w*") for w in choice.split("_")]
     return r"\s+".join(words) + r"(?!\w)"
 

@@ -160,7 +160,8 @@ def _worth(fact: Fact) -> tuple[int, float, bool]:
     restated = len(fact.money.restated) if fact.money else 0
     if fact.kind is Kind.MILESTONE:
         own = _has_own_day(fact)
-        return int(own), -float(_length(fact.when)) if own and fact.when else 0.0, False
+        told = fact.sentence.start >= _HEADLINE  # a headline only announces what the text tells
+        return int(own), -float(_length(fact.when)) if own and fact.when else 0.0, told
     digits = -fact.money.step / fact.money.low if fact.money and fact.money.low else 0.0
     bounded = fact.money is not None and fact.money.qualifier is not Qualifier.EXACT
     return restated, digits, bounded

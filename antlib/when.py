@@ -21,6 +21,10 @@ _HEAD = 400
 _ELSEWHERE = 6.0
 """How much further away a date of another clause counts, in the units of Sentence.distance."""
 
+_BEFORE, _FRONTED = 1.5, 12
+"""How much further away a date counts that stands before the place and does not begin its clause
+within so many characters: "was founded in 2016 and got a licence in 2017"."""
+
 _DATELINE_ENDS = re.compile(
     r"""
     \s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)   # "(Newswire) - "
@@ -89,7 +93,8 @@ def date_near(
         (
             sentence.distance(d.span, span)
             + (0 if clause.contains(d.span) else _ELSEWHERE)
-            + (_ELSEWHERE if _is_anothers(sentence, span, d) else 0),
+            + (_ELSEWHERE if _is_anothers(sentence, span, d) else 0)
+            + (_BEFORE if _FRONTED < d.span.start - clause.start and d.span.end <= span.start else 0),
             i,
         )
         for i, d in enumerate(sentence.dates)
