@@ -25,9 +25,10 @@ _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 _DATE_REACH = 50.0
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
-_DENIED = re.compile(r"\b(?:not|never|no|denied|rumou?red)\W+(?:\w+\W+){0,3}$", re.I)
+_DENIED = re.compile(r"\b(?:not|never|no|denied|rumou?red|decided\s+against|ruled\s+out|declined\s+to|refused\s+to)\W+(?:\w+\W+){0,3}$", re.I)
+_WOULD = re.compile(r"\s+(?:[\w’'\-]+\s+)?would\b")
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
+    r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
@@ -168,6 +169,8 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
         return False  # the "won" of an amount
     clause = sentence.clause_of(span)
     if kind.refuse and kind.refuse.search(clause.of(sentence.text)):
+        return False
+    if not kind.open_end and _WOULD.match(sentence.text, span.end):
         return False
     before = words_without_dates(sentence, Span(clause.start, span.start))
     unreal = _DENIED if kind.planned else _UNREAL
