@@ -45,8 +45,9 @@ _CLAUSE = re.compile(
 _ASIDE = re.compile(
     r"""
     (?:['’]s?)? \s*,\s+
-    (?:which|who|whose|where|the|an?|its|their|one|part|now|then|once|formerly|also|owned|controlled
-      |known|based|backed|led|founded|run|operated|maker|owner|parent|operator|home)\b
+    (?:[A-Z][\w&.]*['’]s\s|(?:which|who|whose|where|the|an?|its|their|one|part|now|then|once|formerly
+      |also|owned|controlled|known|based|backed|led|founded|run|operated|maker|owner|parent|operator
+      |home)\b)
     (?:[^,;:—–()\n]|(?<=\d),(?=\d)|\([^()]{0,60}\)){1,140},
     """,
     re.VERBOSE,

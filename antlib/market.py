@@ -50,6 +50,7 @@ _COMPANY_WORTH = re.compile(
 _VALUE_REACH = 9.0
 """How far from a sum the word may stand that makes it one of value."""
 
+_OPENING = 3  # characters at most before the party that begins a sentence
 _NONE = 99.0
 _LEAST = 1e6
 """No company that the news speaks of is worth less than a million units of any currency; such a
@@ -180,6 +181,7 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
     scored: list[tuple[float, int]] = []
     roles = {"company", "name", "group", "pronoun", "possessive"}
     candidates = [p for p in sentence.parties if p.role in roles]
+    clause = sentence.clause_of(cue.span.joined(money))
     for i, party in enumerate(candidates):
         preposition = governing_preposition(sentence, party)
         distance = min(
@@ -192,8 +194,10 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
         if not preposition and party.span.end <= money.start:
             slot = 1.0
         penalty = 3.0 if preposition in {"by", "after", "than", "with", "to"} else 0.0
-        behind = party.span.start >= max(money.end, cue.span.end)
-        penalty += 2.0 if behind and preposition not in {"of", "off", "from", "for", "in"} else 0.0
+        if party.span.start >= max(money.end, cue.span.end):
+            bound = preposition in {"of", "off", "from", "for", "in"}
+            penalty += 0.0 if bound and clause.contains(party.span) else 2.0
+        slot += 0.5 if party.span.start - sentence.span.start < _OPENING else 0.0
         penalty += 6.0 if sentence.aside(party.span, money) else 0.0
         scored.append((distance * 0.3 - slot * 2 + penalty, i))
     if scored:

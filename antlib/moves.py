@@ -126,8 +126,8 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     if subject:
         return subject
     for party in reversed(sentence.parties):
-        where = governing_preposition(sentence, party) in {"on", "at", "in", "by", "after"}
-        named = party.role in {"company", "name", "possessive"} and not where
+        elsewhere = governing_preposition(sentence, party) in {"on", "at", "by", "after"}
+        named = party.role in {"company", "name", "possessive"} and not elsewhere
         if named and party.span.end <= place:
             return _respectively(sentence, party, percent) or party
     name = context.subject if sentence.number - context.subject_at <= 2 else context.topic

@@ -40,9 +40,13 @@ _ESTIMATES = re.compile(
     re.I,
 )
 """Behind a house that only estimates what another party will pay."""
+_LABEL = re.compile(r"(?:[^,;:]{0,25},|\s*\([^()]{0,60}\))?[^,;:]{0,25}:\s+")
+_ANOTHER_SUM = 3.0
+"""How much less likely a party pays that stands behind another sum."""
 _LABELLED = re.compile(
     r"\.?(?:['’]s\s+(?:[\w\-]+\s+){1,3})?\s*(?:\([^()]{1,30}\)\s*)?(?:with\s+(?:an?\s+)?|\()"
 )  # "Ferro (", "Ferro's London branch with"
+_TO = re.compile(r"\s+(?:[^,;.]{0,40}\s)?to\s+(?:also\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
 _IS = re.compile(
@@ -122,7 +126,10 @@ def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     """Return how unlikely it is that a party pays: by its place, then by its distance."""
     if _is_adjacent(sentence, party, money):
         return 0.2
+    if not cue.word and _LABEL.fullmatch(sentence.text[party.span.end : money.phrase.start]):
+        return 0.1
     far = 0.1 * sentence.distance(party.span, money.whole)
+    far += _ANOTHER_SUM if _sum_between(sentence, money, party) else 0.0
     first = min(cue.span.start, money.phrase.start)
     place = _cost_behind if party.span.start >= first else _cost_before
     return place(sentence, party, cue, money) + far
@@ -131,6 +138,11 @@ def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
 def _has_object(sentence: Sentence, cue: Cue, money: Money) -> bool:
     """Say whether a party stands between a verb and the amount: "fined Ferro $5m"."""
     return any(cue.span.end <= p.span.start < money.phrase.start for p in sentence.parties)
+
+
+def _sum_between(sentence: Sentence, money: Money, party: Party) -> bool:
+    """Say whether another sum stands between an amount and a party behind it."""
+    return any(money.whole.end <= m.span.start < party.span.start for m in sentence.money)
 
 
 def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
@@ -165,6 +177,8 @@ def _cost_before(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
     is_next = cue.verb and _IS.fullmatch(text, at.end, cue.span.start)
     if is_next and (is_next[0].strip() or not _has_object(sentence, cue, money)):
         return 0.3  # "Ferro was fined $5m", but not "it fined Ferro $5m"
+    if cue.group == "pay" and _TO.fullmatch(text, at.end, cue.span.start):
+        return 0.2  # "ordered Ferro to pay $5m"
     near = max(sentence.span.start, at.start - _NEAR)
     preposition = governing_preposition(sentence, party)
     if not cue.verb and _POSSESSIVE.match(text, at.end) and sentence.distance(at, cue.span) < 6:

@@ -22,7 +22,8 @@ _OBLIGED = re.compile(
 _REST = re.compile(r"\b(?:other|remaining)\s+(\w+)\b", re.I)
 _HAS = re.compile(
     r"""
-      ['’]?s? \s+ (?:(?:own|record|latest|total|final|share|part|portion|bill)\b[^.;:()\d]{0,20})?
+      (?:['’]s?)? \s+ (?:(?:own|record|total|final|share|part|portion|bill)\b(?:\s+of\s+(?:that|it|this))?,?
+        \s+(?:(?:came|comes|ran|amounted|being|is|was)\s+(?:to\s+|at\s+)?)?)?
     | (?:['’]s\s+(?:[\w\-]+\s+){1,3}|\s+itself)?
       \s+ (?:with|at|got|gets|received?s?|bears|bore|had|has|is\s+in\s+for|was\s+in\s+for
         |(?:led|leads|follow(?:s|ed)|comes?|came|tops|heads)(?:\s+\w+){0,3}\s+(?:with|at))
@@ -44,6 +45,8 @@ _LABELS = re.compile(
 )
 """Between a company and the sum that a list gives it: "Ferro, May:", "Ferro (May 2021):", "Ferro ("."""
 
+_NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
+"""What is estimated where no word for a fine stands in the clause: "our loss forecast"."""
 _LABELS_OF_FINES = 5
 """For how many sentences such a label is taken for one of fines."""
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
@@ -56,7 +59,8 @@ _STATE = re.compile(
 )
 _STILL_OF_FINES = 2
 """For how many sentences a bare sum beside a company is taken for a fine."""
-_PENALTIES = frozenset({"fine", "pay", "hit", "estimate"})
+_OTHER_MATTERS = frozenset({"results", "price", "finance", "deal", "tax", "refund", "damages", "bribe"})
+"""Classes of cues that yield to a label before the sum: "Ferro (May 2021): $9m, 4% of sales"."""
 _CONFISCATED = ("confiscat", "forfeit")
 _OLDER = re.compile(
     r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
@@ -120,7 +124,7 @@ def _governor(
     cue = governor(sentence, money, cues)
     if cue is None:
         return _elliptic(sentence, money, context)
-    behind = cue.group not in _PENALTIES and cue.span.start >= money.whole.end
+    behind = cue.group in _OTHER_MATTERS and cue.span.start >= money.whole.end
     return (_labelled(sentence, money, context) if behind else None) or cue
 
 
@@ -216,7 +220,9 @@ def _is_penalty(
         settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
         return context.speaks_of_fines(sentence, cues) or ordered or bool(obliged or settled)
     if cue.group == "estimate":
-        return context.speaks_of_fines(sentence, cues)
+        clause = sentence.clause_of(cue.span.joined(money.phrase))
+        here = {c.group for c in cues if clause.contains(c.span)}
+        return context.speaks_of_fines(sentence, cues) and ("fine" in here or not here & _NO_FINES)
     return False
 
 

@@ -45,6 +45,7 @@ _PART_OF = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_WHOSE = re.compile(r",?\s+whose\s[^,;.]*$")
 _LINK = re.compile(
     r"""
     (?: \s*,\s*(?:and\s+)? | \s+(?:and|or|as\s+well\s+as)\s+ | \s*(?:&|&amp;|/)\s*
@@ -125,7 +126,10 @@ def is_subject(sentence: Sentence, party: Party) -> bool:
 
 
 def subject_before(sentence: Sentence, place: int) -> Party | None:
-    """Return the nearest party before a place that no preposition governs."""
+    """Return the nearest party before a place that no preposition governs, or that "whose" names."""
+    for party in reversed(actors(sentence)):
+        if _WHOSE.match(sentence.text[party.span.end : place]):
+            return party
     for party in reversed(_subjects(sentence)):
         if party.span.end <= place and not sentence.aside(party.span, Span(place, place + 1)):
             return party

@@ -71,6 +71,8 @@ def _end_of_known(text: str, tokens: Sequence[Token], i: int) -> int:
 def _is_longer(text: str, tokens: Sequence[Token], i: int, end: int) -> bool:
     """Say whether a known name only begins another one: "Canada" of "Canada Bread"."""
     role = known()[phrase(text, tokens[i:end])][0]
+    if end < len(tokens) - 1 and tokens[end].joiner == "(":
+        return True  # "Visa (China) Networks"
     if end >= len(tokens) or tokens[end].joiner not in {" ", "of"}:
         return False
     following = tokens[end].word
@@ -112,4 +114,4 @@ def _continues(before: Token, token: Token, last: Token) -> bool:
         return token.word not in known()  # "Marks & Spencer", but "Acme & Meta" are two
     if token.joiner in {"and", "for", "on"}:
         return last.word in authority_nouns() and before.word not in organisation
-    return token.joiner in {" ", ",", "de", "la", "nationale"}
+    return token.joiner in {" ", ",", "(", ")", "de", "la", "nationale"}

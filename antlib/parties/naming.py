@@ -76,7 +76,7 @@ def find_names(
 
 def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -> Iterator[Party]:
     words = re.findall(r"[^\W\d]{3,}", sentence.of(text))
-    capitals = len(words) > 2 and sum(w.isupper() for w in words) > _MOST * len(words)
+    capitals = len(words) > 1 and sum(w.isupper() for w in words) > _MOST * len(words)
     headline = len(words) > 4 and not sentence.of(text).endswith(".")
     titled = headline and sum(w[0].isupper() for w in words) > _MOST * len(words)
     for tokens in token_rows(text, sentence, taken):

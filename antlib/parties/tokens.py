@@ -60,7 +60,7 @@ def token_rows(text: str, sentence: Span, taken: frozenset[int]) -> Iterator[lis
                 continue
             word = _without_possessive(match.group())
             joiner = text[row[-1].end : match.start()].strip() if row else ""
-            if joiner.lstrip("&rsquo;'’").rstrip() == "s":
+            if joiner in {"'s", "’s", "&rsquo;s"}:
                 yield row
                 row = []
             token = Token(
