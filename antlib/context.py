@@ -119,6 +119,11 @@ class Context:
             self.day, self.day_at = sentence.dates[-1], sentence.number
         companies = [p.name for p in sentence.parties if p.role == "company"]
         companies += [p.name for p in sentence.parties if p.role == "pronoun"]
+        if not companies:  # a name that no list knows, where the sentence begins with it
+            start = sentence.span.start + _BULLET
+            companies = [
+                p.name for p in sentence.parties if p.role == "name" and p.span.start < start
+            ]
         if companies:
             self.subject, self.subject_at = companies[0], sentence.number
 
