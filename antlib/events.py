@@ -12,7 +12,7 @@ from antlib.context import Context
 from antlib.lexicons import PhraseIndex, alternation, load
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Precision, Span
 from antlib.roles import authority_of, governing_preposition, subject_before
-from antlib.when import date_near, words_without_dates
+from antlib.when import counted_back, date_near, words_without_dates
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
@@ -254,6 +254,9 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
 
 
 def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> DateSpan | None:
+    news = context.lead.last if context.lead else context.published
+    if counted := counted_back(sentence, span, news):
+        return counted
     near = date_near(sentence, span, _DATE_REACH)
     if near:
         return _of_the_object(near) if span.contains(near.span) else near

@@ -10,7 +10,7 @@ from antlib.lexicons import alternation, load
 from antlib.money import Percent
 from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Span
 from antlib.roles import coordinated, governing_preposition, subject_before
-from antlib.when import NEWS, date_near
+from antlib.when import NEWS, counted_back, date_near
 
 __all__ = ["direction_of", "read_moves", "subject_words", "value_date"]
 
@@ -164,7 +164,8 @@ def value_date(sentence: Sentence, near: Span, context: Context) -> DateSpan | N
 
     What "has" happened lasts up to the day of the article.
     """
-    near_date = date_near(sentence, near)
+    news = context.lead.last if context.lead else context.published
+    near_date = counted_back(sentence, near, news) or date_near(sentence, near)
     if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
         return context.published_day(near)
     if near_date is None and context.entry:

@@ -11,7 +11,7 @@ from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
 from antlib.roles import authority_of, coordinated
 from antlib.standing import standing
-from antlib.when import date_near
+from antlib.when import counted_back, date_near
 
 __all__ = ["read_penalties"]
 
@@ -271,7 +271,9 @@ def _facts(
         context.fined, context.fined_at = names[-1], sentence.number
         context.last_fine = sentence.number
         context.paid.append((sentence.number, names))
-    when = date_near(sentence, money.phrase, of_decision=True)
+    news = context.lead.last if context.lead else context.published
+    when = counted_back(sentence, money.phrase, news)
+    when = when or date_near(sentence, money.phrase, of_decision=True)
     fallback = _undated(sentence, money, stands, context)
     return [
         Fact(

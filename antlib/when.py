@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from antlib.clauses import Sentence
+from antlib.dates.periods import moved
+from antlib.lexicons import number
 from antlib.records import DateBasis, DateSpan, Precision, Span
 
-__all__ = ["NEWS", "date_near", "earlier_report", "lead_day", "words_without_dates"]
+__all__ = ["NEWS", "counted_back", "date_near", "earlier_report", "lead_day", "words_without_dates"]
 
 _OPENING = 6
 """Sentences, headline and dateline included, in which an article says when its news happened."""
@@ -27,12 +29,21 @@ within so many characters: "was founded in 2016 and got a licence in 2017"."""
 
 _DATELINE_ENDS = re.compile(
     r"""
-    \s*(?:,?\s*\d{4})?\s*(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)   # "(Newswire) - "
+    \s*(?:,?\s*\d{4})?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d\b[^\n\r]*)?(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)   # "(Newswire) - "
     """,
     re.VERBOSE,
 )
 _RUNNING_TEXT = re.compile(r"[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}")
-_LABEL = re.compile(r"\bdate\s+$")
+_LABEL = re.compile(r"\b(?:date|(?:updated|published|posted)\b[\s:–—-]*\w{0,3})\s*$", re.I)
+_RESULTS_OF = re.compile(
+    r"\s+(?:[a-z\-]+\s+){0,2}(?:sales|revenues?|turnover|income|profits?|earnings|results)\b"
+)
+_AWAY = re.compile(
+    r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>hour|day|week|month|year)s?\s+"
+    r"(?P<way>after|before)\b(?=\s+\w)",
+    re.I,
+)  # "two days after Ferro went public": that was two days earlier
+_DAYS_OF_HOURS = 24
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
@@ -42,6 +53,8 @@ _COMPARED = re.compile(
     re.I,
 )
 _REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
+_RIGHT_BEFORE = 3
+"""Characters at most between a date and the "two days after" that counts from it."""
 _SPEECH = re.compile(
     r"\b(?:said|says|announced|told|statement|reported)\s+(?:\w+\s+){0,2}$|\bon\s+$", re.I
 )
@@ -106,12 +119,39 @@ def date_near(
     return sentence.dates[min(within)[1]] if within else None
 
 
+def counted_back(sentence: Sentence, span: Span, news: date | None) -> DateSpan | None:
+    """Return the date of what "two days after" counts from, where a place stands behind such words.
+
+    It counts from the date right before the words, else from the day of the news: "in May, a year
+    after Ferro went public" puts the listing into May of the year before.
+    """
+    clause = sentence.clause_of(span)
+    matches = list(_AWAY.finditer(sentence.text, sentence.span.start, span.start))
+    if not matches or any(clause.contains(d.span) for d in sentence.dates):
+        return None
+    match = matches[-1]
+    between = Span(match.end(), span.start)
+    if any(between.overlaps(m.whole) for m in sentence.money) or "," in between.of(sentence.text):
+        return None
+    near = [d for d in sentence.dates if 0 <= match.start() - d.span.end <= _RIGHT_BEFORE]
+    origin = near[-1].last if near else news
+    count = number(match["count"]) or (match["count"].lower() in {"a", "an", "one"})
+    if origin is None or not count:
+        return None
+    unit = match["unit"].lower()
+    days, unit = (count // _DAYS_OF_HOURS, "day") if unit == "hour" else (count, unit)
+    period = moved(unit, origin, -days if match["way"].lower() == "after" else days)
+    return DateSpan(Span(*match.span()), *period, DateBasis.RELATIVE)
+
+
 def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     """Say whether a date dates something else: "since 2021", "2024 revenue", a later sum's day."""
     before = sentence.text[max(sentence.span.start, when.span.start - 12) : when.span.start]
     after = sentence.text[when.span.end : when.span.end + 3]
     if _SINCE.search(before) and when.span.start > span.end + 3:
         return True
+    if _RESULTS_OF.match(sentence.text, when.span.end):
+        return not span.overlaps(when.span)
     if (
         when.span.of(sentence.text).isdigit()
         and re.match(r"\s[a-z]", after)

@@ -44,7 +44,11 @@ _PAIRED = (  # "Tuesday (April 16)", "Wed, 3 March"
 )
 PART = rf"(?P<part>{any_case(WORDS['parts'])})(?:\s+the)?[\s-]+"  # "mid-May"
 # "this January"; "that May" only where "that" is no conjunction
-_DET = r"(?:(?P<det>(?i:last|this|next|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s))that)|That)\s+)?"
+_SURE_MONTHS = "January|February|July|September|October|November|December"
+_DET = (
+    r"(?:(?P<det>(?i:last|this|next|(?:the\s)?following|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s))that)"
+    rf"|That|that(?=\s(?:{_SURE_MONTHS})\b))\s+)?"
+)
 _YEAR = r"(?P<year>[12]\d{3})(?!\d|[.,]\d)"
 _REL = r"(?P<rel>(?i:last|this|next|that|the|(?:the\s)?(?:same|following|previous)))\s+year\b"
 _OF_YEAR = (  # ", 2021", " of the fiscal year 2021", " last year"
