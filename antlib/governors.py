@@ -38,7 +38,7 @@ _TIGHT = re.compile(
 )
 """Between an amount and a noun right behind it that names it."""
 
-_IMPOSES = frozenset({"hit", "fine"})
+_IMPOSES = frozenset({"hit"})
 _IMPOSED = re.compile(r"\)?,?\s+(?:(?:that\s+)?(?:was|were|is|had\s+been)\s+)?(?:that\s+)?(?:the\s+)?")
 _AUXILIARY = re.compile(r"\s+(?:has\s+|had\s+|was\s+made\s+to\s+|must\s+|will\s+)?")
 _RELATIVE = re.compile(

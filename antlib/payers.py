@@ -35,6 +35,7 @@ _ON_PARTY = {"on": 1.0, "against": 1.0, "upon": 1.0, "for": 1.6, "to": 1.6, "of"
 _RIGHT_BEHIND = re.compile(r"\)?\s+(?:for|on|to|against)\s+(?:the\s+)?")
 _BESIDE = re.compile(r"\s+\(?(?:(?:with|for|by|at|a|an|another|paid|pays|got|gets)\s+){0,2}", re.I)
 _ESTIMATES = re.compile(
+    r"(?:\s+(?:of|at|from)\s+[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
     r"(?:\s+(?:has|have|had|also|now|itself|even))?\s+(?:estimat|warn|reckon|forecast|predict|pencil|think"
     r"|thought|expect|guess|project|put\s|puts\s|rais\w*\s+its\s+(?:own\s+)?estimate|cut\s+its\s+estimate|see[sn]?\s|saw\s)",
     re.I,
@@ -50,7 +51,7 @@ _TO = re.compile(r"\s+(?:[^,;.]{0,40}\s)?to\s+(?:also\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
 _IS = re.compile(
-    r"\s+(?:(?:(?:was|were|is|are|has|have|had|being|been|got|gets|also|both|each|will|be|must"
+    r"(?:,?\s+(?:which|who|that))?\s+(?:(?:(?:was|were|is|are|has|have|had|being|been|got|gets|also|both|each|will|be|must"
     r"|should|could|may|itself|again|then|later|once|first|recently|separately)\s+)+)?"
 )
 _IMPOSED_ON = re.compile(r"\bimposed?\s+on\s")

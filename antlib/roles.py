@@ -146,7 +146,12 @@ def coordinated(sentence: Sentence, party: Party) -> list[Party]:
 
     Of "Ferro's retailer Lund" only Lund is in the row.
     """
-    row = [p for p in sentence.parties if p.role in {"company", "name", "group"}]
+    roles = {"company", "name", "group"}
+    row = [
+        p
+        for p in sentence.parties
+        if p.role in roles and (p is party or not sentence.aside(p.span, party.span))
+    ]
     if party not in row:
         return [party]
     first = last = row.index(party)

@@ -36,7 +36,7 @@ _DATELINE_ENDS = re.compile(
 _RUNNING_TEXT = re.compile(r"[a-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}")
 _LABEL = re.compile(r"\b(?:date|(?:updated|published|posted)\b[\s:–—-]*\w{0,3})\s*$", re.I)
 _RESULTS_OF = re.compile(
-    r"\s+(?:[a-z\-]+\s+){0,2}(?:sales|revenues?|turnover|income|profits?|earnings|results)\b"
+    r"\s+(?:(?!(?:for|of|in|on|from|after|over|to)\b)[a-z\-]+\s+){0,2}(?:sales|revenues?|turnover|income|profits?|earnings|results)\b"
 )
 _AWAY = re.compile(
     r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>hour|day|week|month|year)s?\s+"

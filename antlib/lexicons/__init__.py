@@ -124,16 +124,19 @@ class PhraseIndex(Generic[Value]):
             words.setdefault(first.rstrip("*").lower(), []).append((compiled, value))
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
-        """Yield the first match of each value at each word of text[start:end]."""
+        """Yield the longest match of each value at each word of text[start:end]."""
         for place, word in _words(text, start, end):
             candidates = self._beginning(word)
             if not candidates:
                 continue
-            found: set[int] = set()
+            found: dict[int, tuple[re.Match[str], Value]] = {}
             for pattern, value in candidates:
-                if id(value) not in found and (match := pattern.match(text, place, end)):
-                    found.add(id(value))
-                    yield match, value
+                match = pattern.match(text, place, end)
+                if match and (
+                    id(value) not in found or match.end() > found[id(value)][0].end()
+                ):
+                    found[id(value)] = match, value
+            yield from found.values()
 
     def _beginning(self, word: str) -> list[tuple[re.Pattern[str], Value]]:
         """Return the patterns that may begin with a word; a text's words come again and again."""

@@ -29,10 +29,14 @@ _SPEAKERS = re.compile(
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
 _NO_PART = re.compile(
     r"(?:['’]s)?\s+(?:newspaper|daily|magazine|news\s+(?:agency|outlet|site)|broadcaster|weekly"
-    r"|analysts?|strategists?|economists?)\b"
+    r"|analysts?|strategists?|economists?|wrote|reckons?|reckoned|estimates?\s+(?:that|the)|estimated"
+    r"|pencill?ed|(?:had\s+)?worked\s+with|(?:cut|raised|lowered|kept|has)\s+its\s+(?:\w+\s+)?(?:target|estimate|rating)"
+    r"|downgraded|upgraded|rates\b)\b"
 )
 """Behind a name that tells the story and has no part in it: the paper, or the analysts' house."""
 
+_FORMERLY = re.compile(r"\b(?:former|ex-|retired|one-time|erstwhile)\s*$", re.I)
+"""Before the house where somebody once worked: "a former Blue Heron director"."""
 _OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
 _MOST = 0.6
 """The share of a line's words from which its capitals are those of a headline."""
@@ -164,6 +168,8 @@ def _short_forms(parties: Iterable[Party]) -> dict[str, str]:
 def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -> Party:
     """Give a short form or acronym the name and role of what it stands for."""
     at = party.span
+    if _FORMERLY.search(text, max(0, at.start - 20), at.start):
+        return Party(at, party.name, "other")
     if _NO_PART.match(text, at.end):
         return Party(at, party.name, "other")
     if party.role in {"company", "name"} and _SPEAKERS.search(
