@@ -42,6 +42,10 @@ _ESTIMATES = re.compile(
 )
 """Behind a house that only estimates what another party will pay."""
 _LABEL = re.compile(r"(?:[^,;:]{0,25},|\s*\([^()]{0,60}\))?[^,;:]{0,25}:\s+")
+_DEMANDED = re.compile(
+    r"\)?\s+(?:that\s+)?(?:\S+\s+){1,5}?(?:demand|collect|extract|exact|lev|impos)(?:ed|ied|s)\s+(?:from|on)\s+"
+    r"(?:the\s+)?"
+)
 _ANOTHER_SUM = 3.0
 """How much less likely a party pays that stands behind another sum."""
 _LABELLED = re.compile(
@@ -156,6 +160,8 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
             return 0.5  # "fined Ferro $5m"
     if cue.word == "collected from":
         return 0.4 if preposition in {"from", "off"} else _BEYOND
+    if _DEMANDED.fullmatch(sentence.text, money.whole.end, at.start):
+        return 0.3  # "the $5m that Luxembourg demanded from Ferro"
     anchor = money.whole if at.start >= money.whole.end else cue.span
     gap = sentence.between(anchor, at)
     if at.start >= money.whole.end and _RIGHT_BEHIND.fullmatch(gap):

@@ -46,7 +46,7 @@ _LABELS = re.compile(
 """Between a company and the sum that a list gives it: "Ferro, May:", "Ferro (May 2021):", "Ferro ("."""
 
 _NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
-"""What is estimated where no word for a fine stands in the clause: "our loss forecast"."""
+"""What is estimated where no word for a fine stands in the sentence: "our loss forecast"."""
 _LABELS_OF_FINES = 5
 """For how many sentences such a label is taken for one of fines."""
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
@@ -220,8 +220,7 @@ def _is_penalty(
         settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
         return context.speaks_of_fines(sentence, cues) or ordered or bool(obliged or settled)
     if cue.group == "estimate":
-        clause = sentence.clause_of(cue.span.joined(money.phrase))
-        here = {c.group for c in cues if clause.contains(c.span)}
+        here = {c.group for c in cues}
         return context.speaks_of_fines(sentence, cues) and ("fine" in here or not here & _NO_FINES)
     return False
 

@@ -51,6 +51,8 @@ def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
 
 def _role_by_last_word(tokens: Sequence[Token]) -> str:
     last, alone = tokens[-1].word, len(tokens) == 1
+    if tokens[0].word in words("of_things") and not alone:
+        return "other"
     if last in words("thing_nouns") or (alone and last.lower() in words("common")):
         return "other"
     return "company" if last in words("company_nouns") and not alone else "name"

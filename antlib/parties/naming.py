@@ -15,6 +15,7 @@ from antlib.records import Party, Span
 __all__ = ["find_names"]
 
 _SMALL = re.compile(r"(?<![\w.])[a-z][a-z\-]+")
+_VERBAL = re.compile(r"(?:ing|ed|ly|tion)$")  # "Trading was halted": no name, capital or not
 _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
 _SPEAKERS = re.compile(
     r"""
@@ -100,7 +101,7 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
                 yield party
                 named.names.setdefault(party.name, party)
                 _learn_acronym(text, party, named)
-            elif not titled and _acts().match(text, party.span.end):
+            elif not titled and not _VERBAL.search(party.name) and _acts().match(text, party.span.end):
                 yield party
             else:  # a capital that may mean nothing: a name only if the article has it elsewhere
                 yield Party(party.span, party.name, "doubtful")

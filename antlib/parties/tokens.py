@@ -20,11 +20,7 @@ _JOIN = (
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
 _NUMBERED_NAME = re.compile(r"\d[A-Z]|\d+[a-z]{2,}[A-Z]")  # "3M", "23andMe"
-_DESCRIBES = re.compile(
-    r"\w+-(?:backed|owned|based|listed|led|style|linked|run|born|controlled|founded|registered"
-    r"|headquartered|incorporated|domiciled|made|trained|wide|bound|area|funded|affiliated)$",
-    re.I,
-)
+_DESCRIBES = re.compile(r"\w+-[a-z]{4,}$")  # "Ferro-backed", "Ferro-like"
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
 
 
