@@ -37,7 +37,7 @@ _BESIDE = re.compile(r"\s+\(?(?:(?:with|for|by|at|a|an|another|paid|pays|got|get
 _ESTIMATES = re.compile(
     r"(?:\s+(?:of|at|from)\s+[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
     r"(?:\s+(?:has|have|had|also|now|itself|even))?\s+(?:estimat|warn|reckon|forecast|predict|pencil|think"
-    r"|thought|expect|guess|project|put\s|puts\s|rais\w*\s+its\s+(?:own\s+)?estimate|cut\s+its\s+estimate|see[sn]?\s|saw\s)",
+    r"|thought|expect|guess|project|model|fear|assum|told\s+clients|had\s+gone|went|argued|put\s|puts\s|rais\w*\s+its\s+(?:own\s+)?estimate|cut\s+its\s+estimate|see[sn]?\s|saw\s)",
     re.I,
 )
 """Behind a house that only estimates what another party will pay."""
@@ -79,7 +79,12 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         Empty where the sentence names none.
     """
     possible = [p for p in actors(sentence) if not sentence.aside(p.span, money.phrase)]
-    possible = [p for p in possible if not _ESTIMATES.match(sentence.text, p.span.end)]
+    possible = [
+        p
+        for p in possible
+        if not _ESTIMATES.match(sentence.text, p.span.end)
+        and not (p.role == "person" and not cue.verb and p.span.end <= cue.span.start)
+    ]
     if cue.group == "estimate":
         possible = [p for p in possible if p.role not in {"person", "group"}]
     scored = sorted((_cost(sentence, p, cue, money), i) for i, p in enumerate(possible))

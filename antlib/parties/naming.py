@@ -15,6 +15,7 @@ from antlib.records import Party, Span
 __all__ = ["find_names"]
 
 _SMALL = re.compile(r"(?<![\w.])[a-z][a-z\-]+")
+_BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|Editing by|Edited by|Written by)\s[^.!?\n]{3,90}")
 _VERBAL = re.compile(r"(?:ing|ed|ly|tion)$")  # "Trading was halted": no name, capital or not
 _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
 _SPEAKERS = re.compile(
@@ -84,6 +85,8 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
     capitals = len(words) > 1 and sum(w.isupper() for w in words) > _MOST * len(words)
     headline = len(words) > 4 and not sentence.of(text).endswith(".")
     titled = headline and sum(w[0].isupper() for w in words) > _MOST * len(words)
+    if _BYLINE.fullmatch(sentence.of(text)):
+        return
     for tokens in token_rows(text, sentence, taken):
         if capitals:
             yield from _in_capitals(text, tokens)
