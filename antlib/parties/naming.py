@@ -16,6 +16,8 @@ __all__ = ["find_names"]
 
 _SMALL = re.compile(r"(?<![\w.])[a-z][a-z\-]+")
 _BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|Editing by|Edited by|Written by)\s[^.!?\n]{3,90}")
+_PLURAL = re.compile(r"^[A-Z][a-z]{4,}s$")
+_SINGULAR = re.compile(r"['’]|\s+(?:is|was|has|says|faces|plans|pays|owns|operates|agrees|wins)\b|\s*[:(]|,")
 _VERBAL = re.compile(r"(?:ing|ed|ly|tion)$")  # "Trading was halted": no name, capital or not
 _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
 _SPEAKERS = re.compile(
@@ -104,10 +106,20 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
                 yield party
                 named.names.setdefault(party.name, party)
                 _learn_acronym(text, party, named)
-            elif not titled and not _VERBAL.search(party.name) and _acts().match(text, party.span.end):
+            elif not titled and _is_told_to_act(text, party):
                 yield party
             else:  # a capital that may mean nothing: a name only if the article has it elsewhere
                 yield Party(party.span, party.name, "doubtful")
+
+
+def _is_told_to_act(text: str, party: Party) -> bool:
+    """Say whether what follows makes a name of a sentence's first word: "Ferro raised".
+
+    A plural needs a verb in the singular: "Lloyds has", but not "Bailiffs had".
+    """
+    if _VERBAL.search(party.name) or not _acts().match(text, party.span.end):
+        return False
+    return not _PLURAL.search(party.name) or bool(_SINGULAR.match(text, party.span.end))
 
 
 def _in_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Party]:
