@@ -11,7 +11,7 @@ from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.lexicons import PhraseIndex, alternation, load
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Precision, Span
-from antlib.roles import authority_of, governing_preposition, subject_before
+from antlib.roles import authority_of, governing_preposition, owned_by_none, subject_before
 from antlib.when import counted_back, date_near, words_without_dates
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
@@ -23,12 +23,13 @@ _GAPS = {
 """Up to eight words of the clause; the shorter sign does not skip a comma."""
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 _DATE_REACH = 50.0
+_VERB = 14  # characters at most of the verb before its object: "instructed "
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
 _DENIED = re.compile(r"\b(?:not|never|no|denied|rumou?red|decided\s+against|ruled\s+out|declined\s+to|refused\s+to)\W+(?:\w+\W+){0,3}$", re.I)
 _WOULD = re.compile(r"\s+(?:[\w’'\-]+\s+)?would\b")
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hopes?\s+to|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
+    r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
@@ -196,6 +197,7 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
         return ""
     roles = {"company", "name", "pronoun"}
     firms = [p for p in sentence.parties if p.role in roles and not sentence.aside(p.span, span)]
+    firms = owned_by_none(sentence, firms)
     if kind.theme == "People":
         firms = [p for p in firms if p.role != "name" or _employs(sentence, p)]
     inside = [p for p in firms if span.overlaps(p.span)]
@@ -205,7 +207,8 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
         if any(p.role == "authority" and p.span.start >= span.end for p in sentence.parties):
             return ""
         before = [p for p in before if p in firms and not _is_past_employer(sentence, p)]
-    if kind.company == "object":
+    acted_on = [p for p in inside if p.span.start - span.start < _VERB]
+    if kind.company == "object" or acted_on:
         order = [*inside, *after[:1], *before]
     else:
         order = [*before, *inside, *after[:1]]

@@ -7,7 +7,7 @@ from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor
 from antlib.moves import direction_of, read_moves, subject_words, value_date
 from antlib.records import Direction, Fact, Kind, Money, Span
-from antlib.roles import governing_preposition, subject_before
+from antlib.roles import governing_preposition, owned_by_none, subject_before
 
 __all__ = ["read_market"]
 
@@ -180,7 +180,7 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
     """Return the company whose value it is: "off Ferro's value", "Ferro lost", "its value"."""
     scored: list[tuple[float, int]] = []
     roles = {"company", "name", "group", "pronoun", "possessive"}
-    candidates = [p for p in sentence.parties if p.role in roles]
+    candidates = owned_by_none(sentence, [p for p in sentence.parties if p.role in roles])
     clause = sentence.clause_of(cue.span.joined(money))
     for i, party in enumerate(candidates):
         preposition = governing_preposition(sentence, party)

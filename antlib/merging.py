@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from antlib.errors import RateError
+from antlib.rates import rate
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Qualifier, Span
 
 __all__ = ["merged"]
@@ -11,6 +13,9 @@ __all__ = ["merged"]
 _HEADLINE = 5  # characters at most before the first sentence
 _ROUNDING = 0.1
 """How far a rounder repetition may lie from the figure that it rounds, as a share of it."""
+
+_CONVERSION = 0.03
+"""How far a conversion in the article may lie from the official rate: both figures are rounded."""
 
 _ADDS = re.compile(
     r"\b(?:also|separately|again)\s+(?:\w+\s+)?(?:fined|imposed|ordered|hit|handed|paid|pays?|levied)\b"
@@ -50,7 +55,9 @@ def _same(a: Fact, b: Fact) -> bool:
     if a.kind != b.kind or a.type != b.type or a.direction != b.direction:
         return False
     if a.money and b.money:
-        if not _same_company(a, b) or not _same_amount(a.money, b.money):
+        if not _same_company(a, b):
+            return False
+        if not (_same_amount(a.money, b.money) or _is_converted(a, b)):
             return False
         if a.authority and b.authority and a.authority != b.authority:
             return False
@@ -89,6 +96,24 @@ def _same_amount(a: Money, b: Money) -> bool:
             if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:
                 return True
     return False
+
+
+def _is_converted(a: Fact, b: Fact) -> bool:
+    """Say whether one sum is the other in another currency, at the official rate of its day.
+
+    Only where both name the same company; a bare dollar counts as the American one here.
+    """
+    when = a.when or b.when
+    if not (a.money and b.money and when and a.company and a.company == b.company):
+        return False
+    x, y = (m.currency.replace("$", "USD") for m in (a.money, b.money))
+    if x == y or not a.money.amount or not b.money.amount:
+        return False
+    try:
+        official = rate(x, y, when.last).rate
+    except RateError:
+        return False
+    return abs(a.money.amount * official / b.money.amount - 1) <= _CONVERSION
 
 
 def _is_vaguer(x: Money, y: Money) -> bool:

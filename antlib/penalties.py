@@ -47,6 +47,8 @@ _LABELS = re.compile(
 
 _NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
 """What is estimated where no word for a fine stands in the sentence: "our loss forecast"."""
+_BESIDE_ESTIMATE = 5.0
+"""How far from a sum a word of estimation may stand where the sentence has none for a fine."""
 _LABELS_OF_FINES = 5
 """For how many sentences such a label is taken for one of fines."""
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
@@ -61,6 +63,13 @@ _STILL_OF_FINES = 2
 """For how many sentences a bare sum beside a company is taken for a fine."""
 _OTHER_MATTERS = frozenset({"results", "price", "finance", "deal", "tax", "refund", "damages", "bribe"})
 """Classes of cues that yield to a label before the sum: "Ferro (May 2021): $9m, 4% of sales"."""
+_EACH_OF = re.compile(
+    r"\W*each\s+of\s+the\s+(?:\w+\s+)?(?:banks|lenders|companies|firms|carriers|insurers|platforms)\s+"
+    r"(?:was|were|has|have|must|will)\b",
+    re.I,
+)
+_SLANG = ("cough", "got off", "got away", "get off", "get away", "stump", "fork", "shell", "let off")
+"""Ways to pay that hardly anything but a penalty is paid in, where the article is about one."""
 _CONFISCATED = ("confiscat", "forfeit")
 _OLDER = re.compile(
     r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
@@ -218,10 +227,14 @@ def _is_penalty(
         ordered = any(p.role == "authority" for p in sentence.parties)
         obliged = context.about_fines and _OBLIGED.search(before)
         settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
-        return context.speaks_of_fines(sentence, cues) or ordered or bool(obliged or settled)
+        slang = context.about_fines and cue.word.startswith(_SLANG)
+        return slang or context.speaks_of_fines(sentence, cues) or ordered or bool(obliged or settled)
     if cue.group == "estimate":
         here = {c.group for c in cues}
-        return context.speaks_of_fines(sentence, cues) and ("fine" in here or not here & _NO_FINES)
+        if "fine" in here:
+            return True
+        near = sentence.distance(cue.span, money.phrase) <= _BESIDE_ESTIMATE
+        return near and not here & _NO_FINES and context.speaks_of_fines(sentence, cues)
     return False
 
 
@@ -328,6 +341,8 @@ def _respective(sentence: Sentence) -> list[Money]:
 
 def _members(sentence: Sentence, found: list[Party], money: Money, context: Context) -> list[str]:
     """Name the companies behind "three banks were fined $5m each" and "the other two"."""
+    if _EACH_OF.match(sentence.words):
+        return max(context.rows, key=len, default=[])
     if not EACH.match(sentence.text, sentence.closed(money.whole).end):
         return []
     rest = _REST.search(sentence.words)

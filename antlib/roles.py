@@ -15,6 +15,7 @@ __all__ = [
     "coordinated",
     "governing_preposition",
     "is_subject",
+    "owned_by_none",
     "rows_of_companies",
     "subject_before",
 ]
@@ -55,6 +56,7 @@ _LINK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_OWNS_NEXT = re.compile(r"(?:['’]|&rsquo;)s\s+(?:[a-z][\w\-]*\s+){1,4},?\s*")
 _OWNER = re.compile(r"(?:['’]|&rsquo;)s\s+")
 _JOINED = re.compile(r"\s*,?\s+(?:and|&|or)\s+|(?P<comma>,\s+)")
 _WORD_OR_SIGN = re.compile(r"[\w’'\-]+|[^\w\s]")
@@ -168,6 +170,17 @@ def coordinated(sentence: Sentence, party: Party) -> list[Party]:
 
 def _linked(sentence: Sentence, a: Party, b: Party) -> bool:
     return bool(_LINK.fullmatch(sentence.text, a.span.end, b.span.start))
+
+
+def owned_by_none(sentence: Sentence, parties: list[Party]) -> list[Party]:
+    """Return the parties without those that only own the next: of "Ferro's affiliate Lund" Lund."""
+    owners = [
+        a
+        for a, b in pairwise(sentence.parties)
+        if b.role in {"company", "name"}
+        and _OWNS_NEXT.fullmatch(sentence.text, a.span.end, b.span.start)
+    ]
+    return [p for p in parties if p not in owners]
 
 
 def authority_of(sentence: Sentence, near: Span) -> str:

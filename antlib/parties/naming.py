@@ -18,6 +18,7 @@ _SMALL = re.compile(r"(?<![\w.])[a-z][a-z\-]+")
 _BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|Editing by|Edited by|Written by)\s[^.!?\n]{3,90}")
 _PLURAL = re.compile(r"^[A-Z][a-z]{4,}s$")
 _SINGULAR = re.compile(r"['’]|\s+(?:is|was|has|says|faces|plans|pays|owns|operates|agrees|wins)\b|\s*[:(]|,")
+_TITLE_CASE = re.compile(r"\s(?:An|The|Its|Is|Are|Against|After|Over|With|To|As|For|From|Amid)\s")
 _VERBAL = re.compile(r"(?:ing|ed|ly|tion)$")  # "Trading was halted": no name, capital or not
 _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company
 _SPEAKERS = re.compile(
@@ -85,7 +86,9 @@ def find_names(
 def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -> Iterator[Party]:
     words = re.findall(r"[^\W\d]{3,}", sentence.of(text))
     capitals = len(words) > 1 and sum(w.isupper() for w in words) > _MOST * len(words)
-    headline = len(words) > 4 and not sentence.of(text).endswith(".")
+    headline = len(words) > 4 and (
+        not sentence.of(text).endswith(".") or bool(_TITLE_CASE.search(sentence.of(text)))
+    )
     titled = headline and sum(w[0].isupper() for w in words) > _MOST * len(words)
     if _BYLINE.fullmatch(sentence.of(text)):
         return

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from antlib.lexicons import alternation, load
 from antlib.parties.descriptions import descriptions
 from antlib.parties.known import described_as
 from antlib.records import Party, Span
@@ -25,6 +27,13 @@ _GOVERNED = re.compile(
 )
 _OPENING = 3  # characters at most before the name that begins a sentence
 _LEADING = re.compile(r"\W*(?:for|at|as)\s", re.I)
+
+
+@cache
+def rules() -> re.Pattern[str]:
+    """Return what only an authority does: behind "it" it says that no company is meant."""
+    verbs = alternation(load("names")["rules"]["words"])
+    return re.compile(rf"\s+(?:(?:has|had|have|also|later|then|since)\s+)*{verbs}\b", re.I)
 
 
 @dataclass(slots=True)
@@ -90,6 +99,8 @@ def _party(
         _remember(match.group(), overlapped, memory)
         return None
     words = " ".join(match.group().split())
+    if kind == "pronoun" and rules().match(text, span.end):
+        return Party(span, "", "authority")  # "it fined", "it has ordered"
     if kind in {"group", "authority", "person"}:
         memory.group = words if kind == "group" else memory.group
         return Party(span, "" if kind == "authority" else words, kind)
