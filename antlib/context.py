@@ -22,6 +22,9 @@ _BULLET = 6
 
 _OF_AN_EVENT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER})
 
+_HEAD = 12
+"""Characters at most before the subject at a sentence's head: "In 2021, Ferro"."""
+
 _GOES_ON = re.compile(r"(?:it|the\s+(?:penalty|fine|decision|other))\b", re.I)
 
 
@@ -40,7 +43,9 @@ class Context:
     rows
         The companies that a sentence of the article names in a row, for "the three banks".
     topic
-        The first company that the article names.
+        The company that the article is mostly about, else the first that it names.
+    aside
+        The companies that an article mostly about another one names only once.
     subject, subject_at
         The company that a sentence named last, and that sentence's number.
     fined, fined_at
@@ -69,6 +74,7 @@ class Context:
     earlier_report: DateSpan | None = None
     rows: list[list[str]] = field(default_factory=list)
     topic: str = ""
+    aside: frozenset[str] = frozenset()
     subject: str = ""
     subject_at: int = _LONG_AGO
     fined: str = ""
@@ -124,6 +130,11 @@ class Context:
             companies = [
                 p.name for p in sentence.parties if p.role == "name" and p.span.start < start
             ]
+        if self.subject:
+            heads = {
+                p.name for p in sentence.parties if p.span.start - sentence.span.start < _HEAD
+            }
+            companies = [name for name in companies if name in heads or name not in self.aside]
         if companies:
             self.subject, self.subject_at = companies[0], sentence.number
 

@@ -216,11 +216,8 @@ def _actor(sentence: Sentence, span: Span, kind: _Type, context: Context) -> str
     if companies:
         return companies[0].name
     groups = [p for p in sentence.parties if p.role == "group"]
-    if groups or (
-        kind.theme == "People"
-        and any(p.role not in {"person", "possessive"} for p in sentence.parties)
-    ):
-        return groups[0].name if groups else ""
+    if groups:
+        return groups[0].name
     return context.subject if sentence.number - context.subject_at <= 3 else context.topic
 
 

@@ -15,7 +15,7 @@ from antlib.homes import home_dollar
 from antlib.market import read_market
 from antlib.merging import merged
 from antlib.money import find_money, find_percent
-from antlib.parties import read_parties
+from antlib.parties import cast, read_parties
 from antlib.penalties import read_penalties
 from antlib.records import CurrencyBasis, DateSpan, Fact, Money, Precision, Span
 from antlib.roles import rows_of_companies
@@ -109,8 +109,11 @@ def _figures(article: Article, spans: list[Span]) -> list[tuple[list[Money], lis
 
 def _facts(read: list[Sentence], published: date | None) -> Iterator[Fact]:
     """Yield the facts of the sentences, read in order: each leaves a context to the next."""
+    hero, aside = cast([p for sentence in read for p in sentence.parties])
     context = Context(
         published,
+        topic=hero,
+        aside=aside if hero else frozenset(),
         rows=rows_of_companies(read),
         lead=lead_day(read, published),
         earlier_report=earlier_report(read, published),

@@ -6,13 +6,31 @@ company", "its rival" or "it" stand for a company named before; the resolution i
 a description that fits, else the subject of the sentence before, else the company named last.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from antlib.parties.naming import find_names
 from antlib.parties.references import Memory, with_references
 from antlib.records import Party, Span
 
-__all__ = ["read_parties"]
+__all__ = ["cast", "read_parties"]
+
+_OFTEN = 4
+_MOSTLY = 0.3
+"""A company is what an article is about from so many mentions on, and that share of them all."""
+
+
+def cast(parties: Iterable[Party]) -> tuple[str, frozenset[str]]:
+    """Return the company that an article is mostly about, and the names it holds only once.
+
+    Both are empty where no company stands out: what is said of "the company" in a round-up is
+    said of the one named last.
+    """
+    told = Counter(p.name for p in parties if p.role in {"company", "name"})
+    hero, times = max(told.items(), key=lambda item: item[1], default=("", 0))
+    if times < _OFTEN or times < _MOSTLY * told.total():
+        return "", frozenset()
+    return hero, frozenset(name for name, n in told.items() if n == 1)
 
 
 def read_parties(
@@ -44,7 +62,7 @@ def read_parties(
     [[('Ofgem', 'authority'), ('Blue Heron Energy', 'company')], [('Blue Heron Energy', 'company')]]
     """
     rows, names = find_names(text, sentences, masked)
-    memory = Memory(names)
+    memory = Memory(names, *cast(p for row in rows for p in row))
     return [
         [p for p in with_references(text, sentence, row, memory) if p.role != "other"]
         for sentence, row in zip(sentences, rows, strict=True)

@@ -25,6 +25,7 @@ _GOVERNED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_HEAD = 12  # characters at most before the subject at a sentence's head: "In 2021, Ferro"
 _OPENING = 3  # characters at most before the name that begins a sentence
 _LEADING = re.compile(r"\W*(?:for|at|as)\s", re.I)
 
@@ -44,6 +45,10 @@ class Memory:
     ----------
     names
         The first party of each name of the article, in order of place.
+    hero
+        The company that the article is mostly about, "" where there is none.
+    aside
+        The names that stand in it only once.
     described
         Word of a description -> company that it was said of.
     subjects
@@ -55,6 +60,8 @@ class Memory:
     """
 
     names: Mapping[str, Party]
+    hero: str = ""
+    aside: frozenset[str] = frozenset()
     described: dict[str, str] = field(default_factory=dict)
     subjects: list[str] = field(default_factory=list)
     group: str = ""
@@ -79,9 +86,19 @@ def with_references(
         *sorted(free, key=lambda p: p.role != "company"),
         *(p for role in _SUBJECTS for p in found if p.role == role),
     ]
-    subject = next((p.name for p in ranked), None)
-    memory.subjects += [subject] if subject else []
+    subject = ranked[0] if ranked else None
+    if subject and not _is_in_passing(subject, sentence, memory):
+        memory.subjects.append(subject.name)
     return found
+
+
+def _is_in_passing(party: Party, sentence: Span, memory: Memory) -> bool:
+    """Say whether an article about another company names one once, and not at a sentence's head.
+
+    Such a company does not become what "it" means.
+    """
+    heads = party.span.start - sentence.start < _HEAD
+    return bool(memory.hero and memory.subjects) and party.name in memory.aside and not heads
 
 
 def _party(
