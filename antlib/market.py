@@ -50,6 +50,7 @@ _COMPANY_WORTH = re.compile(
 _VALUE_REACH = 9.0
 """How far from a sum the word may stand that makes it one of value."""
 
+_VALUES = ("valu", "mark")
 _OPENING = 3  # characters at most before the party that begins a sentence
 _NONE = 99.0
 _LEAST = 1e6
@@ -198,6 +199,8 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
             bound = preposition in {"of", "off", "from", "for", "in"}
             penalty += 0.0 if bound and clause.contains(party.span) else 2.0
         slot += 0.5 if party.span.start - sentence.span.start < _OPENING else 0.0
+        valued = cue.word.startswith(_VALUES) and cue.span.end <= party.span.start < money.start
+        slot += 2.0 if valued else 0.0  # "Blue Heron Capital valued Ferro at $5bn"
         penalty += 6.0 if sentence.aside(party.span, money) else 0.0
         scored.append((distance * 0.3 - slot * 2 + penalty, i))
     if scored:

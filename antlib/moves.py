@@ -116,6 +116,7 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     """Return the company whose price moves; None for an index."""
     place = min(verb.start, percent.phrase.start)
     subject = subject_before(sentence, place)
+    subject = subject if subject and subject.role != "person" else None
     if _is_index(sentence, place, subject):
         return None
     if subject and (one := _respectively(sentence, subject, percent)):

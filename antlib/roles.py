@@ -29,6 +29,8 @@ _PREPOSITIONS = frozenset({
     "under", "behind", "like", "unlike", "including", "versus", "than", "between", "among",
     "despite", "via", "upon", "per", "about", "within", "toward", "towards", "as",
 })  # fmt: skip
+_CLAUSES = frozenset({"as", "than"})
+_VERB = re.compile(r"\s+(?:was|were|is|are|has|had|did|does|agreed|must|will|paid)\b")
 _EXAMPLES = frozenset({"including", "like"})
 _STOP = frozenset({
     "said", "says", "was", "were", "is", "are", "has", "have", "had", "will", "would", "must",
@@ -96,6 +98,8 @@ def _own_preposition(sentence: Sentence, party: Party) -> str:
     start = max(party.span.start - _NEAR, sentence.mention_before(party.span.start))
     words: list[str] = _WORD_OR_SIGN.findall(sentence.text, start, party.span.start)[-6:]
     for word in reversed(words):
+        if word.lower() in _CLAUSES and _VERB.match(sentence.text, party.span.end):
+            return ""  # "as Ferro was told"
         if word.lower() in _PREPOSITIONS:
             return word.lower()
         if word in {",", "“", '"'} and words[-1] != ",":
