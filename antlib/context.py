@@ -92,6 +92,11 @@ class Context:
     about_fines: bool = False
     row_of_fines: bool = False
 
+    @property
+    def news(self) -> date | None:
+        """The day of the news, else that of publication."""
+        return self.lead.last if self.lead else self.published
+
     def speaks_of_fines(self, sentence: Sentence, cues: list[Cue]) -> bool:
         """Say whether the sentence or one shortly before it speaks of a fine."""
         here = any(c.group == "fine" for c in cues)
@@ -131,9 +136,7 @@ class Context:
                 p.name for p in sentence.parties if p.role == "name" and p.span.start < start
             ]
         if self.subject:
-            heads = {
-                p.name for p in sentence.parties if p.span.start - sentence.span.start < _HEAD
-            }
+            heads = {p.name for p in sentence.parties if p.span.start - sentence.span.start < _HEAD}
             companies = [name for name in companies if name in heads or name not in self.aside]
         if companies:
             self.subject, self.subject_at = companies[0], sentence.number

@@ -26,7 +26,10 @@ _DATE_REACH = 50.0
 _VERB = 14  # characters at most of the verb before its object: "instructed "
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
-_DENIED = re.compile(r"\b(?:not|never|no|denied|rumou?red|decided\s+against|ruled\s+out|declined\s+to|refused\s+to)\W+(?:\w+\W+){0,3}$", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|never|no|denied|rumou?red|decided\s+against|ruled\s+out|declined\s+to|refused\s+to)\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
 _WOULD = re.compile(r"\s+(?:[\w’'\-]+\s+)?would\b")
 _UNREAL = re.compile(
     r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
@@ -52,8 +55,9 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     ----------
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
-        "..." skips up to eight words of the clause (".." no comma), "{listing}" takes a word set, "@company" any
-        capitalised word but a day or month, "@date" a month, weekday or year, and "$" the end of the clause.
+        "..." skips up to eight words of the clause (".." no comma), "{listing}" takes a word set,
+        "@company" any capitalised word but a day or month, "@date" a month, weekday or year, and
+        "$" the end of the clause.
     sets
         The word sets.
 
@@ -139,7 +143,7 @@ def read_events(sentence: Sentence, context: Context) -> list[Fact]:
 
 
 def _apart(found: list[tuple[Span, _Type]]) -> list[tuple[Span, _Type]]:
-    """Return the phrases that do not overlap; of those over the same words the longest says most."""
+    """Return the phrases that do not overlap: of those over the same words the longest."""
     kept: list[tuple[Span, _Type]] = []
     for span, kind in sorted(found, key=lambda f: (f[0].start - f[0].end, f[0].start)):
         if not any(span.overlaps(other) for other, _ in kept):
@@ -254,8 +258,7 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
 
 
 def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> DateSpan | None:
-    news = context.lead.last if context.lead else context.published
-    if counted := counted_back(sentence, span, news):
+    if counted := counted_back(sentence, span, context.news):
         return counted
     near = date_near(sentence, span, _DATE_REACH)
     if near:

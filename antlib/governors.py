@@ -39,7 +39,9 @@ _TIGHT = re.compile(
 """Between an amount and a noun right behind it that names it."""
 
 _IMPOSES = frozenset({"hit"})
-_IMPOSED = re.compile(r"\)?,?\s+(?:(?:that\s+)?(?:was|were|is|had\s+been)\s+)?(?:that\s+)?(?:the\s+)?")
+_IMPOSED = re.compile(
+    r"\)?,?\s+(?:(?:that\s+)?(?:was|were|is|had\s+been)\s+)?(?:that\s+)?(?:the\s+)?"
+)
 _AUXILIARY = re.compile(r"\s+(?:has\s+|had\s+|was\s+made\s+to\s+|must\s+|will\s+)?")
 _RELATIVE = re.compile(
     r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b"

@@ -7,7 +7,7 @@ from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor
 from antlib.moves import direction_of, read_moves, subject_words, value_date
 from antlib.records import Direction, Fact, Kind, Money, Span
-from antlib.roles import governing_preposition, owned_by_none, subject_before
+from antlib.roles import governing_preposition, owned_by_none
 
 __all__ = ["read_market"]
 

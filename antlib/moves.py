@@ -165,8 +165,7 @@ def value_date(sentence: Sentence, near: Span, context: Context) -> DateSpan | N
 
     What "has" happened lasts up to the day of the article.
     """
-    news = context.lead.last if context.lead else context.published
-    near_date = counted_back(sentence, near, news) or date_near(sentence, near)
+    near_date = counted_back(sentence, near, context.news) or date_near(sentence, near)
     if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
         return context.published_day(near)
     if near_date is None and context.entry:

@@ -103,7 +103,9 @@ def persons_before() -> re.Pattern[str]:
     """Return what says, right before a verb, that persons and no companies pay."""
     nouns = load("names")["person_words"]["words"]
     persons = alternation(form for word in nouns for form in (word, plural(word)))
-    return re.compile(rf"\b{persons}\s+(?:(?:was|were|are|is|has|have|had|been|each|also)\s+)*$", re.I)
+    return re.compile(
+        rf"\b{persons}\s+(?:(?:was|were|are|is|has|have|had|been|each|also)\s+)*$", re.I
+    )
 
 
 def _is_distributive(sentence: Sentence, best: Party, money: Money) -> bool:
@@ -136,6 +138,8 @@ def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     """Return how unlikely it is that a party pays: by its place, then by its distance."""
     if _is_adjacent(sentence, party, money):
         return 0.2
+    if cue.word == "collected from":
+        return 0.4 if governing_preposition(sentence, party) in {"from", "off"} else _BEYOND
     if not cue.word and _LABEL.fullmatch(sentence.text[party.span.end : money.phrase.start]):
         return 0.1
     far = 0.1 * sentence.distance(party.span, money.whole)
@@ -163,18 +167,14 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
             return 0.6  # "$5m is what Ferro paid"
         if cue.group != "pay" and cue.span.end <= at.start < money.phrase.start:
             return 0.5  # "fined Ferro $5m"
-    if cue.word == "collected from":
-        return 0.4 if preposition in {"from", "off"} else _BEYOND
-    if _DEMANDED.fullmatch(sentence.text, money.whole.end, at.start):
-        return 0.3  # "the $5m that Luxembourg demanded from Ferro"
     anchor = money.whole if at.start >= money.whole.end else cue.span
     gap = sentence.between(anchor, at)
-    if at.start >= money.whole.end and _RIGHT_BEHIND.fullmatch(gap):
-        return 0.3  # "$5m for Ferro and"
-    if preposition in _ON_PARTY and ";" not in gap and sentence.distance(anchor, at) < 10:
-        return _ON_PARTY[preposition]  # "a fine on Ferro"
     if ";" in gap:
         return _BEYOND
+    if anchor != cue.span and (_RIGHT_BEHIND.fullmatch(gap) or _DEMANDED.fullmatch(gap)):
+        return 0.3  # "$5m for Ferro and", "$5m that Luxembourg demanded from Ferro"
+    if preposition in _ON_PARTY and sentence.distance(anchor, at) < 10:
+        return _ON_PARTY[preposition]  # "a fine on Ferro"
     ordered = cue.verb and cue.span.start >= money.whole.end and at.start >= cue.span.end
     if ordered and preposition in {"", *_ON_PARTY}:
         return 1.0  # "the $5m imposed hits Ferro"
@@ -196,8 +196,6 @@ def _cost_before(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
     if not cue.verb and _POSSESSIVE.match(text, at.end) and sentence.distance(at, cue.span) < 6:
         return 1.2  # "Ferro's $5m fine"
     given = _GIVES.search(text, near, at.start)
-    if preposition == "from" and cue.word == "collected from":
-        return 0.4
     if given and not preposition and sentence.distance(at, money.phrase) < 8:
         return 0.8  # "handed Ferro a fine of $5m"
     if preposition == "on" and _IMPOSED_ON.search(text, near, at.start):

@@ -132,7 +132,7 @@ def is_subject(sentence: Sentence, party: Party) -> bool:
 
 
 def subject_before(sentence: Sentence, place: int) -> Party | None:
-    """Return the nearest party before a place that no preposition governs, or that "whose" names."""
+    """Return the nearest party before a place that nothing governs, or that "whose" follows."""
     for party in reversed(actors(sentence)):
         if _WHOSE.match(sentence.text[party.span.end : place]):
             return party

@@ -29,7 +29,9 @@ within so many characters: "was founded in 2016 and got a licence in 2017"."""
 
 _DATELINE_ENDS = re.compile(
     r"""
-    \s*(?:,?\s*\d{4})?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d\b[^\n\r]*)?(?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)   # "(Newswire) - "
+    \s*(?:,?\s*\d{4})?\s*
+    (?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d\b[^\n\r]*)?                  # ", 2:15 PM IST"
+    (?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)                 # "(Newswire) - "
     """,
     re.VERBOSE,
 )
@@ -107,7 +109,7 @@ def date_near(
             sentence.distance(d.span, span)
             + (0 if clause.contains(d.span) else _ELSEWHERE)
             + (_ELSEWHERE if _is_anothers(sentence, span, d) else 0)
-            + (_BEFORE if _FRONTED < d.span.start - clause.start and d.span.end <= span.start else 0),
+            + (_BEFORE if _is_behind_other_words(d, clause, span) else 0),
             i,
         )
         for i, d in enumerate(sentence.dates)
@@ -144,6 +146,11 @@ def counted_back(sentence: Sentence, span: Span, news: date | None) -> DateSpan 
     return DateSpan(Span(*match.span()), *period, DateBasis.RELATIVE)
 
 
+def _is_behind_other_words(when: DateSpan, clause: Span, span: Span) -> bool:
+    """Say whether a date stands before a place, but not at the head of its clause."""
+    return when.span.end <= span.start and when.span.start - clause.start > _FRONTED
+
+
 def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     """Say whether a date dates something else: "since 2021", "2024 revenue", a later sum's day."""
     before = sentence.text[max(sentence.span.start, when.span.start - 12) : when.span.start]
@@ -170,7 +177,8 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
 def _is_anothers(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     """Say whether a date follows an earlier amount: 2018 in "€1m in 2018 and €2m in 2023".
 
-    Where another party begins behind it, it need not follow at once: "$5m for a deal of 2014, Lund".
+    Where another party begins behind it, it need not follow at once: "$5m for a deal of 2014, Lund"
+    goes on with Lund's.
     """
     if when.span.end > span.start:
         return False

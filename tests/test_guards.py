@@ -29,7 +29,7 @@ LAYERS = [
     {"articles", "clauses", "matching", "pairs", "readings"},
     {"governors", "when"},
     {"context", "roles"},
-    {"payers", "moves", "standing"},
+    {"payers", "moves", "standing", "implied", "purposes"},
     {"penalties", "market", "events", "merging"},
     {"pipeline"},
     {"extraction"},

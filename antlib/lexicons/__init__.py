@@ -132,9 +132,7 @@ class PhraseIndex(Generic[Value]):
             found: dict[int, tuple[re.Match[str], Value]] = {}
             for pattern, value in candidates:
                 match = pattern.match(text, place, end)
-                if match and (
-                    id(value) not in found or match.end() > found[id(value)][0].end()
-                ):
+                if match and (id(value) not in found or match.end() > found[id(value)][0].end()):
                     found[id(value)] = match, value
             yield from found.values()
 

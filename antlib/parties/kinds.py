@@ -77,7 +77,7 @@ def _is_person(text: str, tokens: Sequence[Token], persons: set[str]) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    """Say whether a capitalised word begins a person's name with the post: "Chairman Lena Brandt"."""
+    """Say whether a capitalised word is a post before a person's name: "Chairman Lena Brandt"."""
     return word.lower() in words("person_titles") or word in words("posts")
 
 

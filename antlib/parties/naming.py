@@ -17,7 +17,9 @@ __all__ = ["find_names"]
 _SMALL = re.compile(r"(?<![\w.])[a-z][a-z\-]+")
 _BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|Editing by|Edited by|Written by)\s[^.!?\n]{3,90}")
 _PLURAL = re.compile(r"^[A-Z][a-z]{4,}s$")
-_SINGULAR = re.compile(r"['’]|\s+(?:is|was|has|says|faces|plans|pays|owns|operates|agrees|wins)\b|\s*[:(]|,")
+_SINGULAR = re.compile(
+    r"['’]|\s+(?:is|was|has|says|faces|plans|pays|owns|operates|agrees|wins)\b|\s*[:(]|,"
+)
 _TITLE_CASE = re.compile(r"\s(?:An|The|Its|Is|Are|Against|After|Over|With|To|As|For|From|Amid)\s")
 _VERBAL = re.compile(r"(?:ing|ed|ly|tion)$")  # "Trading was halted": no name, capital or not
 _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  # a scheme or a catchword, no company

@@ -10,7 +10,9 @@ from antlib.records import Span
 __all__ = ["Token", "opens", "phrase", "token_rows"]
 
 # "U.S.", "3M", "eBay", "Blue", "JD.com", "O'Neill", "AT&T", but no "Blue&nbsp;"
-_WORD = r"(?:(?:[A-Z]\.){2,}|(?:(?<!\w)[a-z])?[A-Z0-9À-Þ]\w*(?:(?:[.'’\-]|&amp;|&(?!\w{2,6};))\w+)*)"
+_WORD = (
+    r"(?:(?:[A-Z]\.){2,}|(?:(?<!\w)[a-z])?[A-Z0-9À-Þ]\w*(?:(?:[.'’\-]|&amp;|&(?!\w{2,6};))\w+)*)"
+)
 # "Bank of the", "Tate & Lyle", "Ferro, Ltd"
 _JOIN = (
     r"(?:[^\S\n]+(?:(?:of|and|&|for|de|la|nationale|of[^\S\n]+the)[^\S\n]+)?"
@@ -50,7 +52,9 @@ def token_rows(text: str, sentence: Span, taken: frozenset[int]) -> Iterator[lis
         row: list[Token] = []
         for match in _TOKEN.finditer(text, run.start(), run.end()):
             if _breaks(match, taken):
-                if row and not _DESCRIBES.match(match.group()):  # "Blue Heron-backed" names no party
+                if row and not _DESCRIBES.match(
+                    match.group()
+                ):  # "Blue Heron-backed" names no party
                     yield row
                 row = []
                 continue

@@ -1,0 +1,179 @@
+"""What makes of an amount a fine: the word that governs it, or a list, label or verb beside it."""
+
+import re
+
+from antlib.clauses import Sentence
+from antlib.context import Context
+from antlib.governors import Cue, governor
+from antlib.records import Money, Span
+
+__all__ = ["meaning"]
+
+_NEAR = 60  # characters before an amount in which the verb that makes it a fine stands
+
+_HAS = re.compile(
+    r"""
+      (?:['’]s?)? \s+
+        (?:(?:own|record|total|final|share|part|portion|bill)\b(?:\s+of\s+(?:that|it|this))?,?
+        \s+(?:(?:came|comes|ran|amounted|being|is|was)\s+(?:to\s+|at\s+)?)?)?
+    | (?:['’]s\s+(?:[\w\-]+\s+){1,3}|\s+itself)?
+      \s+ (?:with|at|got|gets|received?s?|bears|bore|had|has|is\s+in\s+for|was\s+in\s+for
+        |(?:led|leads|follow(?:s|ed)|comes?|came|tops|heads)(?:\s+\w+){0,3}\s+(?:with|at))
+      \s+ (?:an?\s+|another\s+|the\s+|its\s+|one\s+of\s+)? (?:symbolic\s+|further\s+|token\s+)?
+    """,
+    re.VERBOSE,
+)
+"""Between a company and the sum that a text on fines gives it without a word for a fine."""
+
+_BULLET = 8
+"""Characters at most before the party or sum that begins a row of a list."""
+
+_LABELS = re.compile(
+    r"""
+    (?:['’]s\s+(?:[\w\-]+\s+){1,3})?
+    (?: \s* (?:,[^,.;:()]{0,25}|\([^()]{0,60}\)|[^,.;:()\n]{0,20}){0,2} [:–—] \s+ (?:an?\s+|the\s+)?
+      | \s* (?:\([^()]{1,30}\)\s*)? [,(] \s* )
+    """,
+    re.VERBOSE,
+)
+"""Between a company and the sum that a list gives it: "Ferro, May:", "Ferro (2021):", "Ferro ("."""
+
+_LABELS_OF_FINES = 5
+"""For how many sentences such a label is taken for one of fines."""
+
+_ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
+
+_COLLECTS = re.compile(
+    r"\b(?:collect|extract|exact|wr(?:ing|ung)|demand|secur|took|tak(?:e[sn]?|ing))\w*\s+(?:an?\s+)?$",
+    re.I,
+)
+
+_FROM_WHOM = re.compile(r"\s+(?:from|off|out\s+of)\s+(?:the\s+)?[A-Z]")
+
+_STATE = re.compile(
+    r"\b(?:the\s+state|government|regulators?|watchdogs?|authorities|treasury|agency)\b", re.I
+)
+
+_STILL_OF_FINES = 2
+"""For how many sentences a bare sum beside a company is taken for a fine."""
+
+_OTHER_MATTERS = frozenset(
+    {"results", "price", "finance", "deal", "tax", "refund", "damages", "bribe"}
+)
+"""Classes of cues that yield to a label before the sum: "Ferro (May 2021): $9m, 4% of sales"."""
+
+_REVISED = re.compile(
+    r"\b(?:reduc|cut|lower|trim|slash|halv|rais|increas|lift)\w*\s+(?:(?:the|this|that|its|their)\s+)?"
+    r"(?:(?:sum|amount|total|figure|fine|penalty|it|that)\s+)?to\s+$",
+    re.I,
+)
+
+
+def meaning(
+    sentence: Sentence,
+    money: Money,
+    cues: list[Cue],
+    context: Context,
+    last: tuple[Cue, Money] | None,
+    adjacent: bool,
+) -> Cue | None:
+    """Return the cue that says what an amount is, None where nothing does.
+
+    Parameters
+    ----------
+    sentence, cues, context
+        As for :func:`antlib.penalties.read_penalties`.
+    money
+        The amount.
+    last
+        The fine before it in the sentence, with its cue.
+    adjacent
+        Whether a party stands right before the amount.
+    """
+    return (
+        _of_the_row(sentence, money, context)
+        or (_inherited(sentence, money, last) if adjacent else None)
+        or _revised(sentence, money)
+        or _collected(sentence, money)
+        or _governor(sentence, money, cues, context)
+        or _inherited(sentence, money, last)
+    )
+
+
+def _governor(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Cue | None:
+    """Return the governing cue; one of another matter behind the sum yields to a bare label."""
+    cue = governor(sentence, money, cues)
+    if cue is None:
+        return _elliptic(sentence, money, context)
+    behind = cue.group in _OTHER_MATTERS and cue.span.start >= money.whole.end
+    return (_labelled(sentence, money, context) if behind else None) or cue
+
+
+def _of_the_row(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Let an amount of a list take its meaning from the list's introduction."""
+    if not context.row_of_fines or money is not sentence.money[0]:
+        return None
+    spans = [money.phrase, *(p.span for p in sentence.parties[:1])]
+    if min(spans).start - sentence.span.start > _BULLET:
+        return None
+    return _bare(money)
+
+
+def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None) -> Cue | None:
+    """Let "Westpac with $2m and ANZ with $1m" say of both sums what the verb said of the first."""
+    if last is None:
+        return None
+    gap = sentence.between(last[1].whole, money.phrase)
+    if _ONE_OF.search(gap):
+        return last[0]
+    named = [p for p in sentence.parties if last[1].whole.end <= p.span.start < money.phrase.start]
+    paired = "respectively" in sentence.words
+    return last[0] if (named or paired) and len(gap) < 80 and ";" not in gap else None
+
+
+def _revised(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "reduced the sum to $5m", "raised it to $6m" as a fine's new size."""
+    start = sentence.span.start
+    match = _REVISED.search(
+        sentence.text, max(start, money.phrase.start - _NEAR), money.phrase.start
+    )
+    return Cue(Span(*match.span()), "pay", True, "revised to") if match else None
+
+
+def _collected(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "the watchdog took $5m from Ferro" as Ferro's fine."""
+    start = sentence.span.start
+    verb = _COLLECTS.search(
+        sentence.text, max(start, money.phrase.start - _NEAR), money.phrase.start
+    )
+    if verb is None or not _FROM_WHOM.match(sentence.text, sentence.closed(money.whole).end):
+        return None
+    state = _STATE.search(sentence.text, start, verb.start())
+    ruled = any(p.role == "authority" and p.span.end <= verb.start() for p in sentence.parties)
+    return Cue(Span(*verb.span()), "fine", True, "collected from") if state or ruled else None
+
+
+def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Read "Ferro's $9 million", "Ferro (May 2021): $9m" behind a sentence on fines as a fine."""
+    recent = sentence.number - context.last_fine <= _STILL_OF_FINES
+    has = recent and _beside(sentence, money, _HAS)
+    return _bare(money) if has else _labelled(sentence, money, context)
+
+
+def _labelled(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Read "Ferro (May 2021): $9m" in a text on fines as Ferro's fine."""
+    recent = sentence.number - context.last_fine <= _LABELS_OF_FINES
+    return _bare(money) if recent and _beside(sentence, money, _LABELS) else None
+
+
+def _beside(sentence: Sentence, money: Money, between: re.Pattern[str]) -> bool:
+    return any(
+        party.role in {"company", "name"}
+        and between.fullmatch(sentence.text, party.span.end, money.phrase.start)
+        for party in sentence.parties
+    )
+
+
+def _bare(money: Money) -> Cue:
+    """Return the cue of a sum without a word for a fine: the sum itself."""
+    return Cue(Span(money.phrase.start, money.phrase.start), "fine", False, "")

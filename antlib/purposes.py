@@ -1,0 +1,121 @@
+"""Whether an amount with its governing word is a penalty, and no price, refund or part of one."""
+
+import re
+
+from antlib.clauses import Sentence
+from antlib.context import Context
+from antlib.governors import PER_UNIT, Cue, said
+from antlib.records import Money, Span
+
+__all__ = ["is_penalty"]
+
+_OBLIGED = re.compile(
+    r"\b(?:had|has|have|must|ordered|told|agreed|forced|made|required|condemned|sentenced)\b[^.;]{0,30}$",
+    re.I,
+)
+
+_NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
+"""What is estimated where no word for a fine stands in the sentence: "our loss forecast"."""
+
+_BESIDE_ESTIMATE = 5.0
+"""How far from a sum a word of estimation may stand where the sentence has none for a fine."""
+
+_SLANG = (
+    "cough",
+    "got off",
+    "got away",
+    "get off",
+    "get away",
+    "stump",
+    "fork",
+    "shell",
+    "let off",
+)
+"""Ways to pay that hardly anything but a penalty is paid in, where the article is about one."""
+
+_CONFISCATED = ("confiscat", "forfeit")
+
+_PART = re.compile(
+    r"\s+(?:(?:more|less|higher|lower)\s+than"
+    r"|of\s+(?:the|that|it|this|which)\b(?!\s+(?:regulator|court|commission)))",
+    re.I,
+)  # "$10m more than asked for", "$5m of the fine": a difference or a part, no fine of its own
+
+_BOUGHT = re.compile(r"\s+for\s+(?:the\s+)?(?:\w+\s+)?", re.I)  # "paid $5m for Ferro"
+
+_SETTLED = re.compile(
+    r"\s+to\s+(?:settle|resolve)\s+(?:[\w’'\-]+,?\s+){0,6}?"
+    r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\b",
+    re.I,
+)
+
+_OBJECT = 60  # characters behind an amount in which its purpose is named
+
+
+def is_penalty(
+    sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
+) -> bool:
+    """Say whether an amount is a fine or an estimate of one, by the class of its governing cue."""
+    if PER_UNIT.match(sentence.text, money.whole.end, sentence.span.end):
+        return False
+    if _PART.match(sentence.text, sentence.closed(money.whole).end, sentence.span.end):
+        return False
+    paid = cue.group in {"pay", "hit"}
+    if (paid or not cue.word) and _is_for_something_else(sentence, cue, money):
+        return False
+    if cue.group == "fine":
+        return not (cue.word.startswith(_CONFISCATED) and _names_a_fine_proper(cues))
+    if cue.group == "estimate":
+        return _is_about_a_fine(sentence, money, cue, cues, context)
+    return paid and _is_paid_as_a_fine(sentence, money, cue, cues, context)
+
+
+def _is_paid_as_a_fine(
+    sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
+) -> bool:
+    """Say whether what is paid is a fine: by the talk around it, or because somebody ordered it."""
+    if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
+        return False  # "revenue hit $5bn"
+    if context.speaks_of_fines(sentence, cues):
+        return True
+    if any(p.role == "authority" for p in sentence.parties):
+        return True
+    before = sentence.text[sentence.span.start : cue.span.start]
+    obliged = cue.word.startswith(_SLANG) or bool(_OBLIGED.search(before))
+    settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
+    return (context.about_fines and obliged) or bool(settled)
+
+
+def _is_about_a_fine(
+    sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
+) -> bool:
+    """Say whether what is estimated is a fine, and not profits or a price."""
+    here = {c.group for c in cues}
+    if "fine" in here:
+        return True
+    near = sentence.distance(cue.span, money.phrase) <= _BESIDE_ESTIMATE
+    return near and not here & _NO_FINES and context.speaks_of_fines(sentence, cues)
+
+
+def _is_for_something_else(sentence: Sentence, cue: Cue, money: Money) -> bool:
+    """Say whether money is paid to or for something that no penalty goes to: suppliers, a stake."""
+    between = sentence.between(cue.span, money.phrase)
+    after = sentence.text[sentence.closed(money.whole).end : sentence.span.end]
+    recipients = said("recipients", between) or said("purchases", after[:_OBJECT])
+    bought = [p for p in sentence.parties if p.role == "company" and _BOUGHT.fullmatch(
+        sentence.text[sentence.closed(money.whole).end : p.span.start])]  # fmt: skip
+    paid = cue.group == "pay" and any(
+        p.role in {"company", "name"} and sentence.text[p.span.end : money.phrase.start].isspace()
+        for p in sentence.parties
+        if cue.span.end <= p.span.start and not _sums_between(sentence, cue.span, p.span)
+    )
+    return bool(recipients or (bought and cue.group == "pay") or paid)
+
+
+def _sums_between(sentence: Sentence, a: Span, b: Span) -> bool:
+    return any(a.end <= m.span.start < b.start for m in sentence.money)
+
+
+def _names_a_fine_proper(cues: list[Cue]) -> bool:
+    """Say whether the fine itself is named beside a confiscated sum: its total is what counts."""
+    return any(c.group == "fine" and not c.word.startswith(_CONFISCATED) for c in cues)
