@@ -30,7 +30,7 @@ _DENIED = re.compile(
     r"\b(?:not|never|no|denied|rumou?red|decided\s+against|ruled\s+out|declined\s+to|refused\s+to)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
-_WOULD = re.compile(r"\s+(?:[\w’'\-]+\s+)?would\b")
+_WOULD = re.compile(r"\s+(?:(?!that|which|who)[\w’'\-]+\s+)?would\b")
 _UNREAL = re.compile(
     r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",

@@ -38,6 +38,9 @@ _TIGHT = re.compile(
 )
 """Between an amount and a noun right behind it that names it."""
 
+_AND = re.compile(r",\s+and\s+(?:an?\s+|another\s+)?$")
+_ANOTHER = 6.0
+"""How much further away a noun counts behind which ", and" begins another member."""
 _IMPOSES = frozenset({"hit"})
 _IMPOSED = re.compile(
     r"\)?,?\s+(?:(?:that\s+)?(?:was|were|is|had\s+been)\s+)?(?:that\s+)?(?:the\s+)?"
@@ -153,7 +156,8 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     if cue.span.end <= money.phrase.start:
         if cue.group == "results" and _OR.fullmatch(sentence.between(cue.span, money.phrase)):
             return _NEVER
-        return sentence.distance(cue.span, money.phrase) + 0.2
+        apart = not cue.verb and _AND.search(sentence.between(cue.span, money.phrase))
+        return sentence.distance(cue.span, money.phrase) + (_ANOTHER if apart else 0.2)
     if cue.span.start < money.whole.end:
         inside = any(m.span.overlaps(cue.span) for m in money.renderings)
         return 0.5 if not inside and cue.span.start >= money.span.end else _NEVER

@@ -61,7 +61,8 @@ def _facts(
     sentence: Sentence, money: Money, cue: Cue, stands: tuple[Kind, Status], context: Context
 ) -> list[Fact]:
     kind, status = stands
-    if cue.verb and persons_before().search(sentence.text, sentence.span.start, cue.span.start):
+    told = cue.group == "estimate"
+    if cue.verb and not told and persons_before().search(sentence.text, sentence.span.start, cue.span.start):
         return []  # "Ferro's former chairman was fined"
     found = payers(sentence, cue, money)
     if found and found[0].role == "person":

@@ -15,9 +15,9 @@ _OBLIGED = re.compile(
 )
 
 _NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
-"""What is estimated where no word for a fine stands in the sentence: "our loss forecast"."""
+"""What is estimated where one stands before, and no word for a fine: "our loss forecast"."""
 
-_BESIDE_ESTIMATE = 5.0
+_BESIDE_ESTIMATE = 14.0
 """How far from a sum a word of estimation may stand where the sentence has none for a fine."""
 
 _SLANG = (
@@ -90,11 +90,11 @@ def _is_about_a_fine(
     sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
 ) -> bool:
     """Say whether what is estimated is a fine, and not profits or a price."""
-    here = {c.group for c in cues}
-    if "fine" in here:
+    if any(c.group == "fine" for c in cues):
         return True
     near = sentence.distance(cue.span, money.phrase) <= _BESIDE_ESTIMATE
-    return near and not here & _NO_FINES and context.speaks_of_fines(sentence, cues)
+    other = any(c.group in _NO_FINES and c.span.start < cue.span.start for c in cues)
+    return near and not other and context.speaks_of_fines(sentence, cues)
 
 
 def _is_for_something_else(sentence: Sentence, cue: Cue, money: Money) -> bool:

@@ -75,6 +75,7 @@ LONG = {  # cues of four words or more that are worth their length: each with th
     "decided not to fine": "the negation belongs to it",
     "down from a potential": "'down from' alone stands with figures of any kind",
     "fines of up to": "'up to' alone qualifies any amount",
+    "let off a fine": "'let off' alone is followed by the fine paid, too",
     "is set to be": "'is set' alone is said of rules in force",
     "may be fined up to": "what a law allows: 'fined up to' is said of fines imposed too",
     "on condition of anonymity": "a set phrase",
