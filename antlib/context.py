@@ -44,6 +44,8 @@ class Context:
         The companies that a sentence of the article names in a row, for "the three banks".
     topic
         The company that the article is mostly about, else the first that it names.
+    hero
+        The company that the article is mostly about, "" where there is none.
     aside
         The companies that an article mostly about another one names only once.
     subject, subject_at
@@ -74,6 +76,7 @@ class Context:
     earlier_report: DateSpan | None = None
     rows: list[list[str]] = field(default_factory=list)
     topic: str = ""
+    hero: str = ""
     aside: frozenset[str] = frozenset()
     subject: str = ""
     subject_at: int = _LONG_AGO

@@ -39,7 +39,7 @@ _LABELS = re.compile(
 """Between a company and the sum that a list gives it: "Ferro, May:", "Ferro (2021):", "Ferro ("."""
 
 _LABELS_OF_FINES = 5
-"""For how many sentences such a label is taken for one of fines."""
+"""For how many sentences such a label is taken for one of fines where the article is about others."""
 
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
 
@@ -162,7 +162,7 @@ def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
 
 def _labelled(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Read "Ferro (May 2021): $9m" in a text on fines as Ferro's fine."""
-    recent = sentence.number - context.last_fine <= _LABELS_OF_FINES
+    recent = context.about_fines or sentence.number - context.last_fine <= _LABELS_OF_FINES
     return _bare(money) if recent and _beside(sentence, money, _LABELS) else None
 
 

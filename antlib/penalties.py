@@ -65,10 +65,11 @@ def _facts(
     if cue.verb and not told and persons_before().search(sentence.text, sentence.span.start, cue.span.start):
         return []  # "Ferro's former chairman was fined"
     found = payers(sentence, cue, money)
-    if found and found[0].role == "person":
+    members = _members(sentence, found, money, context)
+    if found and found[0].role == "person" and not members:
         return []
     names = (
-        _members(sentence, found, money, context)
+        members
         or _names(sentence, money, found)
         or _from_context(sentence, cue, money, context, estimate=kind is Kind.ESTIMATE)
     )
@@ -164,18 +165,20 @@ def _from_context(
     """Return the company that was spoken of, where the sentence names nobody who pays."""
     if money.qualifier is Qualifier.AT_MOST and not context.fined:
         return []
-    if not estimate and not _points_back(sentence, cue, money):
+    if not estimate and not _points_back(sentence, cue, money, context):
         return []
     name = context.payer(sentence)
     return [name] if name else []
 
 
-def _points_back(sentence: Sentence, cue: Cue, money: Money) -> bool:
+def _points_back(sentence: Sentence, cue: Cue, money: Money, context: Context) -> bool:
     """Say whether an unnamed payer is one spoken of before: "the fine", "its fine", or a decision.
 
-    "A $75 fine for loose dogs" is nobody's in particular.
+    "A $75 fine for loose dogs" is nobody's in particular, unless the article is about one company.
     """
     if cue.verb or not cue.word or any(p.role == "authority" for p in sentence.parties):
+        return True
+    if context.hero:
         return True
     start = min(cue.span.start, money.phrase.start)
     return bool(_DEFINITE.search(sentence.text[sentence.span.start : start]))

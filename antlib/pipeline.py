@@ -113,6 +113,7 @@ def _facts(read: list[Sentence], published: date | None) -> Iterator[Fact]:
     context = Context(
         published,
         topic=hero,
+        hero=hero,
         aside=aside if hero else frozenset(),
         rows=rows_of_companies(read),
         lead=lead_day(read, published),

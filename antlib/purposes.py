@@ -14,6 +14,13 @@ _OBLIGED = re.compile(
     re.I,
 )
 
+_ORDERED = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?(?:ordered|told|directed|instructed|sentenced|condemned)\s+"
+    r"(?:\w+\s+){0,4}to\s+$",
+    re.I,
+)  # "was ordered last year to pay"
+_NO_ORDERS = frozenset({"damages", "refund", "tax", "finance"})
+"""What else somebody may be ordered to pay."""
 _NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
 """What is estimated where one stands before, and no word for a fine: "our loss forecast"."""
 
@@ -81,6 +88,8 @@ def _is_paid_as_a_fine(
     if any(p.role == "authority" for p in sentence.parties):
         return True
     before = sentence.text[sentence.span.start : cue.span.start]
+    if _ORDERED.search(before) and not any(c.group in _NO_ORDERS for c in cues):
+        return True
     obliged = cue.word.startswith(_SLANG) or bool(_OBLIGED.search(before))
     settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
     return (context.about_fines and obliged) or bool(settled)

@@ -99,8 +99,10 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
             yield from _in_capitals(text, tokens)
             continue
         kept = without_common_start(text, sentence, tokens, named.small)
+        before: Party | None = None
         for part in parts(text, kept, titled=titled):
-            party = typed(text, part, named.persons)
+            party = _unless_branch(text, typed(text, part, named.persons), before)
+            before = party
             sure = not titled and not (len(part) == 1 and opens(text, sentence, part[0]))
             unlisted = phrase(text, part) not in known()
             if party.role == "name" and (
@@ -115,6 +117,14 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
                 yield party
             else:  # a capital that may mean nothing: a name only if the article has it elsewhere
                 yield Party(party.span, party.name, "doubtful")
+
+
+def _unless_branch(text: str, party: Party, before: Party | None) -> Party:
+    """Return what looks like a person right behind a company as a part of its name: "Visa Li Ning"."""
+    if party.role != "person" or before is None or before.role != "company":
+        return party
+    joined = text[before.span.end : party.span.start].isspace()
+    return Party(party.span, party.name, "other") if joined else party
 
 
 def _is_told_to_act(text: str, party: Party) -> bool:
