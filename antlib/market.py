@@ -13,9 +13,13 @@ __all__ = ["read_market"]
 
 _LISTED = re.compile(
     r"\b(?:ipo|initial public offering|listing|listed|list|share sale|stock sale|debut|went public"
-    r"|exchange|investors|nasdaq|flotation|offering|shares|first day|public)\b",
+    r"|exchange|investors|nasdaq|flotation|float|offerings?|shares|first day|public"
+    r"|in (?:new york|hong kong|shanghai|shenzhen))\b",
     re.I,
 )
+_COMPANY = re.compile(r"[\s-]+(company|group|firm|business|startup)\b")
+_SELLS = re.compile(r"\b(?:sold|sell|sells|selling)\s+$")
+_OF_STOCK = re.compile(r"\)?\s+(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b")
 _WENT_PUBLIC = re.compile(r"\b(?:listed|ipos?|listings?|went\s+public|floated|flotation)\b", re.I)
 _OR = re.compile(r"(?:\s+(?:since|on|in|over|that)\s[^,.;]{2,25})?,?\s+(?:or|equal\s+to|about)\s+")
 _SHARES = re.compile(r"\b(?:shares?|stock|adrs?|adss?|scrip)\b", re.I)
@@ -39,8 +43,9 @@ _PUT_AT = re.compile(r"\bput(?:s|ting)?\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,4
 """Before a valuation: "a price that puts Ferro at $5bn"."""
 
 _IS_WORTH = re.compile(
-    r"[\s,]*(?:(?:is|was|were|are|be|been|has|had|once|now|still|briefly|currently|then|alone|itself"
-    r"|would|which|who|that|group|company|to|at|its|peak|one|point|time|making|leaving|it)[\s,]+)*"
+    r"(?:\s*\([^()]{1,20}\))?[\s,]*(?:(?:is|was|were|are|be|been|has|had|once|now|still|briefly|currently"
+    r"|then|alone|itself|would|could|may|might|both|estimated|reckoned|analysts|which|who|that|group"
+    r"|company|to|at|its|peak|one|point|time|making|leaving|it)[\s,]+)*"
 )
 _COMPANY_WORTH = re.compile(
     r"\b(?:company|firm|group|business|lender|bank|giant|it|which|platform|startup|parent|carmaker)\s*,?\s+"
@@ -72,6 +77,7 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
     if move := _told_in_money(sentence, money):
         return _fact(sentence, money, move[1], context, "market_value", move[0])
     cue = _of_the_fall(sentence, money, cues) or _put_at(sentence, money)
+    cue = cue or _as_company(sentence, money) or _sold(sentence, money)
     cue = cue or governor(sentence, money, cues)
     small = money.low is not None and money.low < _LEAST
     if cue is None or small or PER_UNIT.match(sentence.text, money.whole.end):
@@ -120,6 +126,23 @@ def _put_at(sentence: Sentence, money: Money) -> Cue | None:
     return Cue(Span(*verb.span()), "valuation", True, "put at") if put else None
 
 
+def _as_company(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "makes Ferro a $5bn company" as a valuation."""
+    start = max(sentence.span.start, money.phrase.start - 3)
+    noun = _COMPANY.match(sentence.text, money.whole.end)
+    if noun is None or not sentence.text[start : money.phrase.start].endswith(" a "):
+        return None
+    return Cue(Span(noun.start(1), noun.end(1)), "valuation", False, "company")
+
+
+def _sold(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "sold $5bn of stock" as the size of a listing."""
+    start = max(sentence.span.start, money.phrase.start - 12)
+    verb = _SELLS.search(sentence.text, start, money.phrase.start)
+    stock = _OF_STOCK.match(sentence.text, money.whole.end)
+    return Cue(Span(*verb.span()), "ipo", False, "sold") if verb and stock else None
+
+
 def _change_or_level(
     sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
 ) -> Fact | None:
@@ -152,6 +175,8 @@ def _is_a_companys(sentence: Sentence, cue: Cue) -> bool:
         end = next((a.end for a in sentence.asides if a.start == party.span.end), party.span.end)
         if end <= cue.span.start and _IS_WORTH.fullmatch(sentence.text, end, cue.span.start):
             return party.role != "authority"
+    if cue.word.startswith("company"):
+        return True
     return bool(_COMPANY_WORTH.search(sentence.text, sentence.span.start, cue.span.start))
 
 

@@ -163,7 +163,7 @@ def _from_context(
     sentence: Sentence, cue: Cue, money: Money, context: Context, *, estimate: bool
 ) -> list[str]:
     """Return the company that was spoken of, where the sentence names nobody who pays."""
-    if money.qualifier is Qualifier.AT_MOST and not context.fined:
+    if money.qualifier is Qualifier.AT_MOST and not (context.fined or context.hero):
         return []
     if not estimate and not _points_back(sentence, cue, money, context):
         return []
