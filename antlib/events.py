@@ -18,9 +18,9 @@ __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
 _GAPS = {
     "...": r"(?:[\s,]+[^\s,;:]*[^\s.,;:]){0,8}?",
-    "..": r"(?:\s+[^\s,;:]*[^\s.,;:]){0,8}?",
+    "..": r"(?:\s+(?!and\b)[^\s,;:]*[^\s.,;:]){0,8}?",
 }
-"""Up to eight words of the clause; the shorter sign does not skip a comma."""
+"""Up to eight words of the clause; the shorter sign skips no comma and no "and"."""
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 _DATE_REACH = 50.0
 _VERB = 14  # characters at most of the verb before its object: "instructed "
@@ -31,6 +31,9 @@ _DENIED = re.compile(
     re.I,
 )
 _WOULD = re.compile(r"\s+(?:(?!that|which|who)[\w’'\-]+\s+)?would\b")
+_ANNOUNCED = re.compile(r"\b(?:said|says|announced|agreed)\b[^.;:]{0,60}\bwould\b", re.I)
+"""What a company says that it would do counts as a firm step: "said its founder would cede control"."""
+
 _UNREAL = re.compile(
     r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
@@ -55,7 +58,7 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     ----------
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
-        "..." skips up to eight words of the clause (".." no comma), "{listing}" takes a word set,
+        "..." skips up to eight words of the clause (".." no comma or "and"), "{listing}" takes a word set,
         "@company" any capitalised word but a day or month, "@date" a month, weekday or year, and
         "$" the end of the clause.
     sets
@@ -179,7 +182,7 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
         return False
     before = words_without_dates(sentence, Span(clause.start, span.start))
     unreal = _DENIED if kind.planned else _UNREAL
-    return kind.open_end or not unreal.search(before)
+    return kind.open_end or not unreal.search(_ANNOUNCED.sub("", before))
 
 
 def _fact(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Fact:
