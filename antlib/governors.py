@@ -38,6 +38,12 @@ _TIGHT = re.compile(
 )
 """Between an amount and a noun right behind it that names it."""
 
+_NEAR = 30  # characters before "fine" in which the verb stands that makes it praise
+_STAYS = re.compile(
+    r"\b(?:be|is|are|was|were|been|stay(?:s|ed)?|feels?|looks?|calls?|called|do|does|doing|just|quite"
+    r"|very|so|perfectly|turned\s+out)\s+[\"“']?$",
+    re.I,
+)
 _AND = re.compile(r",\s+and\s+(?:an?\s+|another\s+)?$")
 _ANOTHER = 6.0
 """How much further away a noun counts behind which ", and" begins another member."""
@@ -131,9 +137,17 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         end = match.end()
         span = Span(*match.span())
         word = " ".join(match.group().lower().split())
+        if word == "fine" and _is_praise(sentence, span):
+            continue
         if not any(t.overlaps(span) and not span.contains(t) for t in taken):
             cues.append(Cue(span, group, verb, word))
     return cues
+
+
+def _is_praise(sentence: Sentence, span: Span) -> bool:
+    """Say whether "fine" is no penalty but a judgement: "the weather stayed fine"."""
+    start = max(sentence.span.start, span.start - _NEAR)
+    return bool(_STAYS.search(sentence.text, start, span.start))
 
 
 def governor(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:

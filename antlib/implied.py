@@ -32,7 +32,7 @@ _LABELS = re.compile(
     r"""
     (?:['’]s\s+(?:[\w\-]+\s+){1,3})?
     (?: \s* (?:,[^,.;:()]{0,25}|\([^()]{0,60}\)|[^,.;:()\n]{0,20}){0,2} [:–—] \s+ (?:an?\s+|the\s+)?
-      | \s* (?:\([^()]{1,30}\)\s*)? [,(] \s* )
+      | \s* (?:\([^()]{1,30}\)\s*)? [,(|] \s* )
     """,
     re.VERBOSE,
 )
@@ -167,9 +167,12 @@ def _labelled(sentence: Sentence, money: Money, context: Context) -> Cue | None:
 
 
 def _beside(sentence: Sentence, money: Money, between: re.Pattern[str]) -> bool:
+    behind = {a.start: a.end for a in sentence.asides}  # "Ferro, which did not settle, got"
     return any(
         party.role in {"company", "name"}
-        and between.fullmatch(sentence.text, party.span.end, money.phrase.start)
+        and between.fullmatch(
+            sentence.text, behind.get(party.span.end, party.span.end), money.phrase.start
+        )
         for party in sentence.parties
     )
 

@@ -17,6 +17,7 @@ _LISTED = re.compile(
     r"|in (?:new york|hong kong|shanghai|shenzhen))\b",
     re.I,
 )
+_PEAK = re.compile(r"\s+at\s+(?:its|the|their)\s+(?:height|peak|high|top)\b")
 _COMPANY = re.compile(r"[\s-]+(company|group|firm|business|startup)\b")
 _SELLS = re.compile(r"\b(?:sold|sell|sells|selling)\s+$")
 _OF_STOCK = re.compile(r"\)?\s+(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b")
@@ -77,7 +78,12 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
     if move := _told_in_money(sentence, money):
         return _fact(sentence, money, move[1], context, "market_value", move[0])
     cue = _of_the_fall(sentence, money, cues) or _put_at(sentence, money)
-    cue = cue or _as_company(sentence, money) or _sold(sentence, money)
+    cue = (
+        cue
+        or _at_its_peak(sentence, money)
+        or _as_company(sentence, money)
+        or _sold(sentence, money)
+    )
     cue = cue or governor(sentence, money, cues)
     small = money.low is not None and money.low < _LEAST
     if cue is None or small or PER_UNIT.match(sentence.text, money.whole.end):
@@ -124,6 +130,12 @@ def _put_at(sentence: Sentence, money: Money) -> Cue | None:
     whom = Span(*verb.span("whom"))
     put = any(p.role != "authority" and p.span.contains(whom) for p in sentence.parties)
     return Cue(Span(*verb.span()), "valuation", True, "put at") if put else None
+
+
+def _at_its_peak(sentence: Sentence, money: Money) -> Cue | None:
+    """Read "$5bn at its height" as a market value."""
+    peak = _PEAK.match(sentence.text, sentence.closed(money.whole).end)
+    return Cue(Span(*peak.span()), "valuation", False, "peak") if peak else None
 
 
 def _as_company(sentence: Sentence, money: Money) -> Cue | None:

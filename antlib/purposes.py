@@ -21,6 +21,11 @@ _ORDERED = re.compile(
 )  # "was ordered last year to pay"
 _NO_ORDERS = frozenset({"damages", "refund", "tax", "finance"})
 """What else somebody may be ordered to pay."""
+_OFFENCE = re.compile(
+    r"\s+(?:[^.;]{0,40}\s)?for\s+(?:\w+ly\s+)?(?:abus|violat|breach|fail|break|mislead|rig|fix|collud|brib"
+    r"|hid|conceal|launder|evad|cheat|defraud|misus|mishandl|infring|manipulat|restrict|overcharg)\w*ing\b",
+    re.I,
+)  # "paid $5m last May for abusing its position"
 _NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
 """What is estimated where one stands before, and no word for a fine: "our loss forecast"."""
 
@@ -89,6 +94,8 @@ def _is_paid_as_a_fine(
         return True
     before = sentence.text[sentence.span.start : cue.span.start]
     if _ORDERED.search(before) and not any(c.group in _NO_ORDERS for c in cues):
+        return True
+    if _OFFENCE.match(sentence.text, sentence.closed(money.whole).end):
         return True
     obliged = cue.word.startswith(_SLANG) or bool(_OBLIGED.search(before))
     settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)

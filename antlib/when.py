@@ -29,7 +29,7 @@ within so many characters: "was founded in 2016 and got a licence in 2017"."""
 
 _DATELINE_ENDS = re.compile(
     r"""
-    \s*(?:,?\s*\d{4})?\s*
+    \s*(?:,?\s*\d{4})?\s*\)?\s*
     (?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d\b[^\n\r]*)?                  # ", 2:15 PM IST"
     (?:\([^)]*\)\s*)?(?:news\s*)?(?:[-—–|:\n\r]|$)                 # "(Newswire) - "
     """,
