@@ -9,6 +9,7 @@ from typing import Any
 
 from antlib.clauses import Sentence
 from antlib.context import Context
+from antlib.errors import LexiconError
 from antlib.lexicons import PhraseIndex, alternation, load
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Party, Precision, Span
 from antlib.roles import authority_of, governing_preposition, owned_by_none, subject_before
@@ -32,7 +33,7 @@ _DENIED = re.compile(
 )
 _WOULD = re.compile(r"\s+(?:(?!that|which|who)[\w’'\-]+\s+)?would\b")
 _ANNOUNCED = re.compile(r"\b(?:said|says|announced|agreed)\b[^.;:]{0,60}\bwould\b", re.I)
-"""What a company says that it would do counts as a firm step: "said its founder would cede control"."""
+"""What a company says that it would do is a firm step: "said its founder would cede control"."""
 
 _UNREAL = re.compile(
     r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
@@ -58,9 +59,9 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     ----------
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
-        "..." skips up to eight words of the clause (".." no comma or "and"), "{listing}" takes a word set,
-        "@company" any capitalised word but a day or month, "@date" a month, weekday or year, and
-        "$" the end of the clause.
+        "..." skips up to eight words of the clause (".." no comma or "and"), "{listing}" takes a
+        word set, "@company" any capitalised word but a day or month, "@date" a month, weekday or
+        year, and "$" the end of the clause.
     sets
         The word sets.
 
@@ -80,7 +81,7 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
             continue
         choices: list[str] = []
         for choice in word.split("|"):
-            choices += sets[choice[1:-1]] if choice.startswith("{") else [choice]
+            choices += _of_set(choice, phrase, sets) if choice.startswith("{") else [choice]
         joint = r"[\s,\-“\"]+" if parts else ""
         parts.append(
             joint
@@ -89,6 +90,22 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
             + ")"
         )
     return r"\b" + "".join(parts)
+
+
+def _of_set(choice: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Return the words of "{listing}".
+
+    Raises
+    ------
+    LexiconError
+        Where no such set is listed.
+    """
+    if choice[1:-1] in sets and choice.endswith("}"):
+        return sets[choice[1:-1]]
+    raise LexiconError(
+        f"lexicons/milestones.toml: {phrase!r} names {choice}, which [sets] has not; "
+        f"it has {', '.join(sorted(sets))}"
+    )
 
 
 def _choice(choice: str) -> str:
@@ -164,7 +181,11 @@ def _phrases() -> PhraseIndex[_Type]:
         either_way = [f"{x} .. {y}" for a, b in entry.get("pairs", ()) for x, y in ((a, b), (b, a))]
         for phrase in (*entry["phrases"], *either_way):
             first, *_ = phrase.split()
-            starts = [c for w in first.split("|") for c in (sets[w[1:-1]] if w[0] == "{" else [w])]
+            starts = [
+                c
+                for w in first.split("|")
+                for c in (_of_set(w, phrase, sets) if w[0] == "{" else [w])
+            ]
             index.add(
                 [re.split(r"[_\-]", s)[0] for s in starts], compile_phrase(phrase, sets), kind
             )

@@ -39,7 +39,7 @@ _LABELS = re.compile(
 """Between a company and the sum that a list gives it: "Ferro, May:", "Ferro (2021):", "Ferro ("."""
 
 _LABELS_OF_FINES = 5
-"""For how many sentences such a label is taken for one of fines where the article is about others."""
+"""For how many sentences such a label is one of fines where the article is about something else."""
 
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
 

@@ -185,7 +185,12 @@ def _is_a_companys(sentence: Sentence, cue: Cue) -> bool:
     """Say whether what is worth the sum is a company: no contracts, stakes or goods."""
     for party in sentence.parties:
         end = next((a.end for a in sentence.asides if a.start == party.span.end), party.span.end)
-        if end <= cue.span.start and _IS_WORTH.fullmatch(sentence.text, end, cue.span.start):
+        owns = governing_preposition(sentence, party) == "of"  # "the contracts of Ferro are worth"
+        if (
+            not owns
+            and end <= cue.span.start
+            and _IS_WORTH.fullmatch(sentence.text, end, cue.span.start)
+        ):
             return party.role != "authority"
     if cue.word.startswith("company"):
         return True

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from antlib.errors import RateError
 from antlib.rates import rate
-from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Qualifier, Span
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Qualifier, Span, bounds
 
 __all__ = ["merged"]
 
@@ -16,6 +16,8 @@ _ROUNDING = 0.1
 
 _CONVERSION = 0.03
 """How far a conversion in the article may lie from the official rate: both figures are rounded."""
+
+_ROUGH = {Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.AT_LEAST}
 
 _ADDS = re.compile(
     r"\b(?:also|separately|again)\s+(?:\w+\s+)?(?:fined|imposed|ordered|hit|handed|paid|pays?|levied)\b"
@@ -117,15 +119,13 @@ def _is_converted(a: Fact, b: Fact) -> bool:
 
 
 def _is_vaguer(x: Money, y: Money) -> bool:
-    """Say whether "nearly $1bn" or "about $1bn" may be another figure told roughly."""
+    """Say whether "nearly $1bn" or "over $1bn" may be the other's exact figure told roughly."""
     if x.currency != y.currency or y.qualifier is not Qualifier.EXACT or x.step <= y.step:
         return False
-    if y.amount is None or x.low is None or x.high is None:
+    if y.amount is None or x.low is None or x.qualifier not in _ROUGH:
         return False
-    if x.qualifier is Qualifier.AT_LEAST:
-        return x.low <= y.amount <= x.low * (1 + _ROUNDING)
-    vague = x.qualifier in {Qualifier.ABOUT, Qualifier.NEARLY}
-    return vague and x.low <= y.amount <= x.high
+    low, high = bounds(x.low, x.high, x.qualifier)
+    return low <= y.amount <= min(high, x.low * (1 + _ROUNDING))
 
 
 def _tolerance(x: Money, y: Money) -> float:

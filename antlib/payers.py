@@ -23,7 +23,7 @@ _NEAR = 60
 _GIVES = re.compile(
     r"""
     \b(?:hand(?:ed|s|ing)?|g[ai]ve[sn]?|hit(?:s|ting)?|slap(?:ped|s|ping)?|fin(?:ed|es|ing|e)
-       |charg(?:ed|es)|made|penali[sz]e[ds]?|sanction(?:ed|s)?
+       |charg(?:ed|es)|made|order(?:ed|s)?|told|tells|requir(?:ed|es)|direct(?:ed|s)|penali[sz]e[ds]?|sanction(?:ed|s)?
        |impos(?:ed|es|ing|e)\s+on)\s+
     (?:[\w’'\-]+\s+){0,5}$                                   # "handed the ride-hailing app"
     """,

@@ -45,6 +45,7 @@ _SLANG = (
 )
 """Ways to pay that hardly anything but a penalty is paid in, where the article is about one."""
 
+_IMPOSED = ("impos", "levi")
 _CONFISCATED = ("confiscat", "forfeit")
 
 _PART = re.compile(
@@ -88,7 +89,7 @@ def _is_paid_as_a_fine(
     """Say whether what is paid is a fine: by the talk around it, or because somebody ordered it."""
     if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
         return False  # "revenue hit $5bn"
-    if context.speaks_of_fines(sentence, cues):
+    if context.speaks_of_fines(sentence, cues) or _is_imposed(cue, cues):
         return True
     if any(p.role == "authority" for p in sentence.parties):
         return True
@@ -100,6 +101,11 @@ def _is_paid_as_a_fine(
     obliged = cue.word.startswith(_SLANG) or bool(_OBLIGED.search(before))
     settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
     return (context.about_fines and obliged) or bool(settled)
+
+
+def _is_imposed(cue: Cue, cues: list[Cue]) -> bool:
+    """Say whether a sum is imposed on somebody that is no tax, loan or the like."""
+    return cue.word.startswith(_IMPOSED) and not any(c.group in _NO_ORDERS for c in cues)
 
 
 def _is_about_a_fine(

@@ -3,6 +3,7 @@ import re
 import pytest
 from reading import day, facts, say
 
+from antlib.errors import LexiconError
 from antlib.events import compile_phrase, milestone_types
 from antlib.records import Kind
 
@@ -24,6 +25,25 @@ CASES = {
         "leadership_departed | Lund Pay | stepped down"
     ],
     "Lund Pay announced a share buyback.": ["share_buyback | Lund Pay | buyback"],
+    # pairs: in either order, but not over "and"
+    "The listing of Lund Pay was shelved.": [
+        "ipo_suspended | Lund Pay | listing of Lund Pay was shelved"
+    ],
+    "Lund Pay shelved a bridge and began its listing.": [],
+    # orders have their object behind them
+    "BaFin told Lund Pay to split its business.": [
+        "business_regulated | Lund Pay | told Lund Pay to"
+    ],
+    "BaFin told reporters that Lund Pay wants to split.": [],
+    "BaFin ordered Lund Pay to pay €3m.": [],
+    # what is announced with "would" is a firm step, what only would be is none
+    "Lund Pay said its founder would cede control.": ["control_ceded | Lund Pay | cede control"],
+    "Lund Pay could cede control.": [],
+    "Cancelling the licence would harm Lund Pay.": [],
+    # whose step it is
+    "BaFin halted the listing of Ferro Bank's card unit, Lund Pay.": [
+        "ipo_suspended | Lund Pay | halted the listing"
+    ],
 }
 
 
@@ -125,3 +145,26 @@ def test_refusals_are_plain_words(name):
     """They are taken letter by letter, so a pattern among them would refuse nothing."""
     refused = milestone_types()[name].get("refuse", [])
     assert [word for word in refused if re.search(r"[^\w\s%’'-]", word)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day_of_milestone"),
+    [
+        ("BaFin fined Lund Pay in April 2024, two months after it halted its listing.",
+         "2024-02-01..2024-02-29"),
+        ("Two days after Lund Pay halted its listing BaFin fined it.", "2024-05-12"),
+        ("Two bankers quit after Lund Pay halted its listing.", "-"),
+        ("2022\nMarch 3 - BaFin fined Lund Pay €3m.\nMay 9 - Lund Pay halted its listing.",
+         "2022-05-09"),
+        ("May 9, 2023 - Lund Pay is in trouble. It halted its listing.", "2023-05-09"),
+        ("Lund Pay, founded in 2016, halted its listing in March 2023.", "2023-03-01..2023-03-31"),
+    ],
+)  # fmt: skip
+def test_dates_of_what_came_before_and_of_chronicles(text, day_of_milestone):
+    (found,) = [f for f in facts(text) if f.type == "ipo_suspended"]
+    assert day(found.when) == day_of_milestone
+
+
+def test_a_word_set_that_is_not_listed_is_named():
+    with pytest.raises(LexiconError, match=r"'halt \{deals\}' names \{deals\}.*it has deal"):
+        compile_phrase("halt {deals}", {"deal": ["sale"]})

@@ -27,7 +27,32 @@ CASES = {
         "Lund Motors lost a lawsuit. An analyst puts it at $8bn.": [],
         "Lund Motors bought a stake for $8bn.": [],
     },
+    "a move told in money": {
+        "The stock of Lund Motors fell 5%, or $3bn.": [
+            "share_price loss | Lund Motors | 5%",
+            "market_value loss | Lund Motors | $3bn",
+        ],
+        "Sales of Lund Motors fell 5%, or $3bn.": ["revenue loss | Lund Motors | 5%"],
+    },
+    "worth, said of a company only": {
+        "Lund Motors is worth $5bn.": ["valuation | Lund Motors | $5bn"],
+        "Lund Motors is a $5bn company.": ["valuation | Lund Motors | $5bn"],
+        "Lund Motors had $9bn at its height.": ["valuation | Lund Motors | $9bn"],
+        "Blue Heron Capital valued Lund Motors at $5bn.": ["valuation | Lund Motors | $5bn"],
+        "The contracts of Lund Motors are worth $5bn.": [],
+        "Bonuses worth $5bn were paid by Lund Motors.": [],
+    },
+    "whose": {
+        "The day was kind to Lund Motors, whose shares rose 3%.": [
+            "share_price gain | Lund Motors | 3%"
+        ],
+        "Lund Motors, which owns Kora Motors, was valued at $8bn.": [
+            "valuation | Lund Motors | $8bn"
+        ],
+    },
     "size of a listing": {
+        "Lund Motors sold $8bn of stock.": ["ipo_size | Lund Motors | $8bn"],
+        "Lund Motors sold $8bn of cars.": [],
         "Lund Motors raised $8bn in its initial public offering.": [
             "ipo_size | Lund Motors | $8bn"
         ],

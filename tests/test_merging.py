@@ -42,6 +42,23 @@ def test_what_is_one_fact(second, rows):
     assert len(merged([FINE, second], "")) == rows
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "rows"),
+    [
+        # a vaguer repetition of the figure
+        ("BaFin fined Lund Bank €3.12m.", "Lund Bank's fine of nearly €3.2m is a record.", 1),
+        ("BaFin fined Lund Bank €3.12m.", "Lund Bank's fine of over €3m is a record.", 1),
+        ("BaFin fined Lund Bank €3.12m.", "Lund Bank's fine of over €1m is a record.", 2),
+        # the same sum in another currency, at the official rate of 14 May 2024 (1.0796)
+        ("BaFin fined Lund Bank €3m.", "Lund Bank's fine of $3.24m is a record.", 1),
+        ("BaFin fined Lund Bank €3m.", "Lund Bank's fine of $3m is a record.", 2),
+        ("BaFin fined Lund Bank €3m.", "Ferro Bank's fine of $3.24m is a record.", 2),
+    ],
+)
+def test_what_tells_the_same_fine_roughly_or_in_another_currency(first, second, rows):
+    assert len(say(f"{first}\n\nIt rained.\n\n{second}", {Kind.FINE})) == rows
+
+
 def test_facts_of_different_days_stay_apart():
     assert len(merged([replace(FINE, when=on(1)), replace(AGAIN, when=on(2))], "")) == 2
     assert len(merged([replace(FINE, when=on(1)), AGAIN], "")) == 1

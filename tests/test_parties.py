@@ -45,6 +45,31 @@ CASES = {
         "Three banks will appeal.": ["Three banks (group)"],
         "It will rain.": [],
     },
+    "what only an authority does": {
+        "They sued Lund Bank. It ordered an appeal.": ["Lund Bank (company)", "- (authority)"],
+        "They sued Lund Bank. It ordered pizza.": ["Lund Bank (company)", "- (authority)"],
+    },
+    "words that only describe": {
+        "They sued a Lund Harbour-backed firm.": [],
+        "They sued the Lund Bank-like.": [],
+    },
+    "bylines, headings and titles": {
+        "By Lena Brandt and Quill Feather": [],
+        "LEAD: They sued Lund Bank.": ["Lund Bank (company)"],
+        "They asked Chairman Quill Feather about it.": ["Chairman Quill Feather (person)"],
+        "They asked a former Lund Bank director about it.": [],
+        "Lund Bank analysts see rain.": [],
+    },
+    "a first word that is no name": {
+        "Bailiffs had seized it.": [],
+        "Trading was halted.": [],
+        "Quillfeather, fined in May, will appeal.": ["Quillfeather (name)"],
+        "Quillfeather (€3m) and others will appeal.": ["Quillfeather (name)"],
+    },
+    "names with a bracket, and in small letters": {
+        "They sued Lund (China) Networks.": ["Lund (China) Networks (company)"],
+        "They sued iFeather Bank.": ["iFeather Bank (company)"],
+    },
     "a description beside a name is no party of its own": {
         "They sued the lender Lund Bank.": ["Lund Bank (company)"],
         "They sued Lund Bank, the lender, again.": ["Lund Bank (company)"],
@@ -80,3 +105,13 @@ def test_masked_words_are_no_names():
     text = "They sued Lund Bank."
     spans = sentences(text)
     assert read_parties(text, spans, spans) == [[]]
+
+
+def test_the_company_that_an_article_is_about_is_what_it_means():
+    """A company named once, and not first, does not become "it" in an article on another."""
+    told = "They sued Lund Bank. " * 4
+    text = f"{told}They sold chips to Ferro Motors. It will appeal."
+    assert parties(text)[-1] == "Lund Bank (pronoun)"
+    assert parties("They sued Lund Bank. They sold chips to Ferro Motors. It will appeal.")[-1] == (
+        "Ferro Motors (pronoun)"
+    )

@@ -120,7 +120,7 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
 
 
 def _unless_branch(text: str, party: Party, before: Party | None) -> Party:
-    """Return what looks like a person right behind a company as a part of its name: "Visa Li Ning"."""
+    """Take what looks like a person right behind a company for more of its name: "Visa Li Ning"."""
     if party.role != "person" or before is None or before.role != "company":
         return party
     joined = text[before.span.end : party.span.start].isspace()
