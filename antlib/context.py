@@ -111,7 +111,10 @@ class Context:
             self.line_at = sentence.number
             first = next(iter(sentence.dates), None)
             heads = first is not None and first.span.start - sentence.span.start <= _BULLET
-            self.entry = first if heads else None
+            today = first is not None and first.first == first.last == self.published
+            self.entry = (
+                first if heads and not today else None
+            )  # the page's own date heads no entry
         if any(c.group == "fine" for c in cues):
             self.last_fine = sentence.number
             self.about_fines = self.about_fines or sentence.number < 3
@@ -127,9 +130,18 @@ class Context:
             if party.role == "company":
                 self.topic = self.topic or party.name
 
+    def _heads_entry(self, sentence: Sentence, when: DateSpan) -> bool:
+        begins = when.span.start - sentence.span.start <= _BULLET
+        return begins and not self._is_of_page(sentence, when)
+
+    def _is_of_page(self, sentence: Sentence, when: DateSpan) -> bool:
+        """Say whether a date only says when the page was published: it is the day of no event."""
+        begins = sentence.begins_line and when.span.start - sentence.span.start <= _BULLET
+        return begins and when.first == when.last == self.published
+
     def close(self, sentence: Sentence) -> None:
         """Take note of what a sentence leaves to the next one after its rules have run."""
-        if sentence.dates:
+        if sentence.dates and not self._is_of_page(sentence, sentence.dates[-1]):
             self.day, self.day_at = sentence.dates[-1], sentence.number
         companies = [p.name for p in sentence.parties if p.role == "company"]
         companies += [p.name for p in sentence.parties if p.role == "pronoun"]

@@ -32,6 +32,7 @@ _FROM_A_PEAK = re.compile(
     r"|\b(?:closed|ended|finished)\s+(?:\w+\s+){0,3}at\s+$|\b(?:vs\.?|versus|ahead\s+of)\s[^,;.]{0,30}$",
     re.I,
 )
+_SECTOR = re.compile(r"\b(?:sector|industry|market|companies|economy)\b", re.I)
 _OFF = re.compile(
     r"\)?\s*(?:off|from)\s+(?:(?!sale\b)[\w’'\-]+\s+){0,5}?"
     r"(?:value|(?:market\s+)?cap|capitali[sz]ation|stock|shares)\b",
@@ -247,4 +248,5 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
         scored.append((distance * 0.3 - slot * 2 + penalty, i))
     if scored:
         return candidates[min(scored)[1]].name
-    return context.topic
+    sector = cue.verb and _SECTOR.search(subject_words(sentence, cue.span))
+    return "" if sector else context.topic

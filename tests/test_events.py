@@ -158,6 +158,9 @@ def test_refusals_are_plain_words(name):
          "2022-05-09"),
         ("May 9, 2023 - Lund Pay is in trouble. It halted its listing.", "2023-05-09"),
         ("Lund Pay, founded in 2016, halted its listing in March 2023.", "2023-03-01..2023-03-31"),
+        # the page's own date is the day of no event
+        ("date 2024-05-14 Lund Pay had a bad day. It halted its listing. It did so on Monday."
+         " It halted its listing on Monday.", "2024-05-13"),
     ],
 )  # fmt: skip
 def test_dates_of_what_came_before_and_of_chronicles(text, day_of_milestone):

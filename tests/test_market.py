@@ -50,6 +50,14 @@ CASES = {
             "valuation | Lund Motors | $8bn"
         ],
     },
+    "nobody's, where a whole sector loses it": {
+        "Lund Motors is in trouble. The turmoil caused this sector to lose $8bn in market value.": [
+            "market_value loss | - | $8bn"
+        ],
+        "Lund Motors is in trouble. The turmoil caused it to lose $8bn in market value.": [
+            "market_value loss | Lund Motors | $8bn"
+        ],
+    },
     "size of a listing": {
         "Lund Motors sold $8bn of stock.": ["ipo_size | Lund Motors | $8bn"],
         "Lund Motors sold $8bn of cars.": [],

@@ -14,18 +14,19 @@ GOLD = TESTS / "gold"
 
 # What must not be lost, a little below what was reached when it was written.
 FLOORS = {
-    "dev": {"f1": 0.95, "f1_with_company": 0.91, "qualifier": 0.97, "type": 0.97, "date": 0.94},
-    "news": {"f1": 0.84, "f1_with_company": 0.78, "qualifier": 0.96, "type": 0.97, "date": 0.89},
+    "dev": {"f1": 0.94, "f1_with_company": 0.90, "qualifier": 0.97, "type": 0.93, "date": 0.95},
+    "news": {"f1": 0.85, "f1_with_company": 0.78, "qualifier": 0.97, "type": 0.98, "date": 0.90},
+    "desk": {"f1": 0.87, "f1_with_company": 0.79, "qualifier": 0.98, "type": 0.95, "date": 0.88},
+    "unseen": {"f1": 0.80, "f1_with_company": 0.74, "qualifier": 0.98, "type": 0.92, "date": 0.83},
 }
 KINDS = {
-    "dev": {"fine": 0.95, "estimate": 0.92, "market_value": 0.97, "milestone": 0.92},
-    "news": {"fine": 0.82, "estimate": 0.74, "market_value": 0.94, "milestone": 0.81},
+    "dev": {"fine": 0.95, "estimate": 0.92, "market_value": 0.97, "milestone": 0.89},
+    "news": {"fine": 0.84, "estimate": 0.72, "market_value": 0.94, "milestone": 0.82},
+    "desk": {"fine": 0.89, "estimate": 0.78, "market_value": 0.92, "milestone": 0.82},
+    "unseen": {"fine": 0.84, "estimate": 0.75, "market_value": 0.89, "milestone": 0.70},
 }
-TRAPS = {"dev": 0, "news": 16}
-KINDS = {
-    "dev": {"fine": 0.95, "estimate": 0.90, "market_value": 0.95, "milestone": 0.92},
-    "news": {"fine": 0.82, "estimate": 0.75, "market_value": 0.93, "milestone": 0.82},
-}
+TRAPS = {"dev": 0, "news": 12, "desk": 36, "unseen": 6}
+"""Rows at most that stand on one of the 88, 185, 580 and 94 passages that only look like a fact."""
 
 
 def test_the_seeds_hold_every_required_fact_and_nothing_false():
@@ -44,17 +45,22 @@ def measured(request):
 def test_no_set_falls_below_its_floor(measured):
     name, scored = measured
     table = summary(scored)
-    now, before = set(errors(scored)), set((GOLD / f"{name}.errors").read_text().splitlines())
+    print(f"\n{name}\n{table.round(3).to_string()}")
+    short = {m: now for m, floor in FLOORS[name].items() if (now := table.loc["all", m]) < floor}
+    short |= {k: now for k, floor in KINDS[name].items() if (now := table.loc[k, "f1"]) < floor}
+    since = changed(name, scored)
+    assert not short, f"{name}: {short}; {since}"
+
+
+def changed(name, scored):
+    """Say what was gained and lost since the errors were written; those of "unseen" are not."""
+    written = GOLD / f"{name}.errors"
+    if not written.exists():
+        return "its errors are not written down"
+    now, before = set(errors(scored)), set(written.read_text(encoding="utf-8").splitlines())
     gained, lost = sorted(before - now), sorted(now - before)
-    print(f"\n{name}\n{table.round(3).to_string()}", *[f"gained: {x}" for x in gained], sep="\n")
-    print(*[f"lost: {x}" for x in lost], sep="\n")
-    short = {
-        m: table.loc["all", m] for m, floor in FLOORS[name].items() if table.loc["all", m] < floor
-    }
-    short |= {
-        k: table.loc[k, "f1"] for k, floor in KINDS[name].items() if table.loc[k, "f1"] < floor
-    }
-    assert not short, f"{name}: {short}; lost since the errors were last written: {lost}"
+    print(*[f"gained: {x}" for x in gained], *[f"lost: {x}" for x in lost], sep="\n")
+    return f"lost since the errors were last written: {lost}"
 
 
 def test_no_row_stands_on_a_trap(measured):
