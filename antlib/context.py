@@ -110,11 +110,7 @@ class Context:
         if sentence.begins_line:
             self.line_at = sentence.number
             first = next(iter(sentence.dates), None)
-            heads = first is not None and first.span.start - sentence.span.start <= _BULLET
-            today = first is not None and first.first == first.last == self.published
-            self.entry = (
-                first if heads and not today else None
-            )  # the page's own date heads no entry
+            self.entry = first if first and self._heads_entry(sentence, first) else None
         if any(c.group == "fine" for c in cues):
             self.last_fine = sentence.number
             self.about_fines = self.about_fines or sentence.number < 3

@@ -32,12 +32,17 @@ _DENIED = re.compile(
     re.I,
 )
 _WOULD = re.compile(r"\s+(?:(?!that|which|who)[\w’'\-]+\s+)?would\b")
+_NEGATED = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|has|have|had|did|does)\s+(?:not|never)\b", re.I
+)
+"""Within a phrase, as in "its licence was not revoked": the step was not taken."""
+_DENIED_STEP = re.compile(r"\b(?:not|never|no|denied|rejected|rumou?rs?)\b|n['’]t\b", re.I)
 _ANNOUNCED = re.compile(r"\b(?:said|says|announced|agreed)\b[^.;:]{0,60}\bwould\b", re.I)
 """What a company says that it would do is a firm step: "said its founder would cede control"."""
 
 _UNREAL = re.compile(
     r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
-    r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|can)\W+(?:\w+\W+){0,3}$",
+    r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|preparing\s+(?:for|to)|called\s+for|calls\s+for|calling\s+for|can)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
 
@@ -196,6 +201,8 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     """Refuse what did not happen: denied, only possible, or excluded by the type's own words."""
     if any(m.span.start <= span.start < m.span.end for m in sentence.money):
         return False  # the "won" of an amount
+    if _NEGATED.search(span.of(sentence.text)) and not kind.open_end:
+        return False
     clause = sentence.clause_of(span)
     if kind.refuse and kind.refuse.search(clause.of(sentence.text)):
         return False
@@ -203,7 +210,9 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
         return False
     before = words_without_dates(sentence, Span(clause.start, span.start))
     unreal = _DENIED if kind.planned else _UNREAL
-    return kind.open_end or not unreal.search(_ANNOUNCED.sub("", before))
+    said = _ANNOUNCED.search(before)
+    firm = said is not None and not _DENIED_STEP.search(said[0])
+    return kind.open_end or not unreal.search(_ANNOUNCED.sub("", before) if firm else before)
 
 
 def _fact(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Fact:

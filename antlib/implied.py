@@ -64,7 +64,9 @@ _OTHER_MATTERS = frozenset(
 
 _REVISED = re.compile(
     r"\b(?:reduc|cut|lower|trim|slash|halv|rais|increas|lift)\w*\s+(?:(?:the|this|that|its|their)\s+)?"
-    r"(?:(?:sum|amount|total|figure|fine|penalty|it|that)\s+)?to\s+$",
+    r"(?:sum|amount|total|figure|fine|penalty|it|that)\s+to\s+$"
+    r"|(?:^|[,;]\s+|\b(?:fine|penalty|it|which|sum)\s+(?:\w+\s+){0,3})"
+    r"(?:reduced|cut|lowered|trimmed|slashed|halved|raised|increased|lifted)\s+to\s+$",
     re.I,
 )
 

@@ -76,6 +76,9 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
 
 
 def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Fact | None:
+    small = money.low is not None and money.low < _LEAST
+    if small or PER_UNIT.match(sentence.text, money.whole.end):
+        return None
     if move := _told_in_money(sentence, money):
         return _fact(sentence, money, move[1], context, "market_value", move[0])
     cue = _of_the_fall(sentence, money, cues) or _put_at(sentence, money)
@@ -86,8 +89,7 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         or _sold(sentence, money)
     )
     cue = cue or governor(sentence, money, cues)
-    small = money.low is not None and money.low < _LEAST
-    if cue is None or small or PER_UNIT.match(sentence.text, money.whole.end):
+    if cue is None:
         return None
     if _OFF.match(sentence.text, money.whole.end):
         return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)

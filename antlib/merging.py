@@ -21,7 +21,8 @@ _ROUGH = {Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.AT_LEAST}
 
 _ADDS = re.compile(
     r"\b(?:also|separately|again)\s+(?:\w+\s+)?(?:fined|imposed|ordered|hit|handed|paid|pays?|levied)\b"
-    r"|\b(?:another|separate|second|additional|further)\b",
+    r"|\b(?:another|separate|second|additional|further)\s+(?:\S+\s+){0,3}?"
+    r"(?:fines?|penalt(?:y|ies)|breach(?:es)?|cases?|sums?|decisions?|sanctions?)\b",
     re.I,
 )  # "It also fined", "a separate fine": one more, whatever its size
 

@@ -84,7 +84,7 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
 def subject_words(sentence: Sentence, verb: Span) -> str:
     """Return the words right before a verb, up to a comma or "and": what rises or falls."""
     before = sentence.text[sentence.span.start : verb.start]
-    return re.split(r"[,;:]|\band\b", before)[-1][-60:] + " "
+    return re.split(r"[,;:]|\b(?:and|but|while|as|when|although)\b", before)[-1][-60:] + " "
 
 
 def direction_of(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:

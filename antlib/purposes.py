@@ -22,7 +22,7 @@ _ORDERED = re.compile(
 _NO_ORDERS = frozenset({"damages", "refund", "tax", "finance"})
 """What else somebody may be ordered to pay."""
 _OFFENCE = re.compile(
-    r"\s+(?:[^.;]{0,40}\s)?for\s+(?:\w+ly\s+)?(?:abus|violat|breach|fail|break|mislead|rig|fix|collud|brib"
+    r"\s+(?:[^.;]{0,40}\s)?for\s+(?:\w+ly\s+)?(?:abus|violat|breach|fail|break(?!ing\s+(?:ground|up|new))|mislead|rig|fix(?=ing\s+(?:\w+\s+)?(?:prices?|rates|the\s+price|the\s+market))|collud|brib"
     r"|hid|conceal|launder|evad|cheat|defraud|misus|mishandl|infring|manipulat|restrict|overcharg)\w*ing\b",
     re.I,
 )  # "paid $5m last May for abusing its position"

@@ -16,12 +16,17 @@ _DENIES = re.compile(
     r"(?:that|reports?|claims?|rumou?rs?|having|being|it)\b",
     re.I,
 )  # "denied that it was fined $5m", but not "denied wrongdoing and was fined $5m"
+_AND_THEN = re.compile(r"\b(?:and|but|then)\s+(?:\w+\s+){0,3}(?:fined|imposed|ordered|hit)\b", re.I)
 _RISKS = re.compile(
     r"\s+(?:(?:could|would|may|might|now|also|still|therefore|thus)\s+)*"
     r"(?:fac(?:e|es|ing)|risk(?:s|ed)?|be\s+fined|be\s+hit)\b"
 )
 _VOIDED = re.compile(
-    r"\b(?:annul|overturn|quash|scrap|void)\w*\b|\bstr(?:uck|ikes?)\s+down\b|\bthr(?:ew|own|ows)\s+out\b",
+    r"\b(?:(?:annul|overturn|quash|scrap|void)\w*|str(?:uck|ikes?)\s+down|thr(?:ew|ows)\s+out)\s+"
+    r"(?:(?:the|that|this|its|a|an|his|their)\s+)?(?:\S+\s+){0,3}?"
+    r"(?:fines?|penalt(?:y|ies)|sanctions?|decisions?|rulings?|orders?|it|them|[€$£]\S+)(?!\w)"
+    r"|\b(?:fines?|penalt(?:y|ies)|sanctions?|decisions?|it|which|that)\s+(?:\w+\s+){0,3}?"
+    r"(?:(?:annul|overturn|quash|scrap|void)\w*|struck\s+down|thrown\s+out)\b",
     re.I,
 )
 _AS_EXPECTED = re.compile(r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b", re.I)
@@ -46,11 +51,17 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
         return None
     if cue.group == "estimate" or _is_hedged(sentence, money, clause, before):
         return Kind.ESTIMATE, _hedge(sentence, words, before)
-    if _DENIES.search(sentence.text, sentence.span.start, cue.span.start):
+    if _denied(sentence, cue):
         return Kind.ESTIMATE, Status.DENIED
     if said("annulled", words) or _VOIDED.search(sentence.text, clause.start, sentence.span.end):
         return Kind.FINE, Status.ANNULLED
     return Kind.FINE, _outcome(sentence, money)
+
+
+def _denied(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a fine stands in what is denied: "denied reports that it was fined $5m"."""
+    denial = _DENIES.search(sentence.text, sentence.span.start, cue.span.start)
+    return bool(denial and not _AND_THEN.search(sentence.text, denial.end(), cue.span.end))
 
 
 def _is_of_one(sentence: Sentence, clause: Span, cue: Cue) -> bool:
@@ -65,11 +76,13 @@ def _is_of_one(sentence: Sentence, clause: Span, cue: Cue) -> bool:
 
 def _is_nobodys(words: str, before: str, of_one: bool) -> bool:
     """Say whether the clause speaks of what would have been, of the law, or of no fine."""
-    if said("counterfactual", words) or said("statutory", words) or _NEVER_WAS.search(words):
+    if said("counterfactual", words) or _NEVER_WAS.search(words):
         return True
-    unimposed = not said("imposed", before)
+    lawful = said("statutory", words)
+    if lawful and not said("imposed", before.replace(lawful[0], " ")):  # "can be fined up to"
+        return True
     limited = not of_one and said("limits", words)
-    return bool(unimposed and (limited or said("negated", words)))
+    return bool((limited or said("negated", words)) and not said("imposed", before))
 
 
 def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> bool:

@@ -109,6 +109,7 @@ def date_near(
             sentence.distance(d.span, span)
             + (0 if clause.contains(d.span) else _ELSEWHERE)
             + (_ELSEWHERE if _is_anothers(sentence, span, d) else 0)
+            + (_ELSEWHERE if sentence.aside(d.span, span) else 0)
             + (_BEFORE if _is_behind_other_words(d, clause, span) else 0),
             i,
         )

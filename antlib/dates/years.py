@@ -141,7 +141,7 @@ def _without_year(form: Form, match: Match, ctx: Context) -> Period | None:
     if ctx.year:
         return form.make(match, ctx.year)
     if ctx.published is None:
-        if ctx.anchor is None:
+        if ctx.anchor is None or not _frames(ctx.anchor, match, ctx):
             return None
         told = ctx.anchor.first
         return next((p for p in periods_near(form, match, told) if p.first >= told), None)

@@ -23,6 +23,8 @@ _AGED = re.compile(
     r"(?:partner|chairman|chairwoman|chief|head|analyst|director|lawyer|economist|founder|executive|minister|professor|spokes\w+|manager|officer|judge)\b)"
 )  # "Lena Brandt, 47,", "Lena Brandt, who", "Lena Brandt, a partner"
 
+_WHO = re.compile(r",\s+who\b")  # and not "whose", which companies have as well
+
 
 def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
     """Return the party that these words name, with its role; "other" for no party at all.
@@ -67,7 +69,7 @@ def _is_person(text: str, tokens: Sequence[Token], persons: set[str]) -> bool:
         return titled
     after = text[tokens[-1].end : tokens[-1].end + 60]
     if len(named) == 1:
-        return named[0] in persons or after.startswith(", who")
+        return named[0] in persons or bool(_WHO.match(after))
     if named[-1] in words("company_nouns") | words("thing_nouns") or len(named) > 4:
         return False
     family = named[0] in words("family_names") or named[-1] in words("family_names")

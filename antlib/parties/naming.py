@@ -45,6 +45,9 @@ _NO_PART = re.compile(
 _FORMERLY = re.compile(r"\b(?:former|ex-|retired|one-time|erstwhile)\s*$", re.I)
 """Before the house where somebody once worked: "a former Blue Heron director"."""
 _OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
+_SHORT = 4
+"""Letters at most of the words that a headline in capitals leaves small: "with", "over"."""
+
 _MOST = 0.6
 """The share of a line's words from which its capitals are those of a headline."""
 
@@ -91,7 +94,8 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
     headline = len(words) > 4 and (
         not sentence.of(text).endswith(".") or bool(_TITLE_CASE.search(sentence.of(text)))
     )
-    titled = headline and sum(w[0].isupper() for w in words) > _MOST * len(words)
+    plain = any(w[0].islower() and len(w) > _SHORT for w in words)
+    titled = headline and not plain and sum(w[0].isupper() for w in words) > _MOST * len(words)
     if _BYLINE.fullmatch(sentence.of(text)):
         return
     for tokens in token_rows(text, sentence, taken):
