@@ -24,6 +24,8 @@ _OF_STOCK = re.compile(r"\)?\s+(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b
 _WENT_PUBLIC = re.compile(r"\b(?:listed|ipos?|listings?|went\s+public|floated|flotation)\b", re.I)
 _OR = re.compile(r"(?:\s+(?:since|on|in|over|that)\s[^,.;]{2,25})?,?\s+(?:or|equal\s+to|about)\s+")
 _SHARES = re.compile(r"\b(?:shares?|stock|adrs?|adss?|scrip)\b", re.I)
+_EARNED = frozenset({"results", "finance", "price", "deal"})
+"""What comes from something is no loss of it: "earned $5m from stock trading"."""
 _OF_VALUE = frozenset({"market_loss", "market_gain", "value_noun"})
 _FROM_A_PEAK = re.compile(
     r"\b(?:from|against|compared\s+with)\s+"
@@ -91,7 +93,7 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
     cue = cue or governor(sentence, money, cues)
     if cue is None:
         return None
-    if _OFF.match(sentence.text, money.whole.end):
+    if cue.group not in _EARNED and _OFF.match(sentence.text, money.whole.end):
         return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)
     if cue.group in _OF_VALUE:
         return _change_or_level(sentence, money, cue, cues, context)

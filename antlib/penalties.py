@@ -128,15 +128,19 @@ def _undated(
 def _names(sentence: Sentence, money: Money, found: list[Party]) -> list[str]:
     """Return one name a fact: several for "each", a joined one for a sum that several share."""
     row = coordinated(sentence, found[0]) if found else []
-    if len(row) > 1 and money in (sums := _respective(sentence))[: len(row)]:
+    if len(row) > 1 and money in (sums := _respective(sentence, row))[: len(row)]:
         return [row[sums.index(money)].name]
     return [p.name for p in found]
 
 
-def _respective(sentence: Sentence) -> list[Money]:
-    """Return the sums that "respectively" deals out in order, none where nothing does."""
+def _respective(sentence: Sentence, row: list[Party]) -> list[Money]:
+    """Return the sums that "respectively" deals out in order, none where nothing does.
+
+    They all stand behind the row of parties or all before it: "fined $2m and $3m respectively on".
+    """
     place = sentence.words.find("respectively") + sentence.span.start
-    return [m for m in sentence.money if m.whole.end <= place]
+    sums = [m for m in sentence.money if m.whole.end <= place]
+    return [m for m in sums if m.whole.start >= row[-1].span.end] or sums
 
 
 def _members(sentence: Sentence, found: list[Party], money: Money, context: Context) -> list[str]:

@@ -109,13 +109,13 @@ def date_near(
             sentence.distance(d.span, span)
             + (0 if clause.contains(d.span) else _ELSEWHERE)
             + (_ELSEWHERE if _is_anothers(sentence, span, d) else 0)
-            + (_ELSEWHERE if sentence.aside(d.span, span) else 0)
             + (_BEFORE if _is_behind_other_words(d, clause, span) else 0),
             i,
         )
         for i, d in enumerate(sentence.dates)
         if not _in_dateline(sentence, d)
         and not _is_passing(sentence, span, d)
+        and not sentence.aside(d.span, span)
         and not (of_decision and _of_the_deed(sentence, span, d))
     ]
     within = [x for x in scored if x[0] <= reach]

@@ -5,6 +5,7 @@ from reading import day, facts, say
 
 from antlib.errors import LexiconError
 from antlib.events import compile_phrase, milestone_types
+from antlib.pipeline import Article, read_article
 from antlib.records import Kind
 
 CASES = {
@@ -12,6 +13,10 @@ CASES = {
     "Lund Pay may halt its listing.": [],
     "Lund Pay never halted its listing.": [],
     "Did Lund Pay halt its listing?": [],
+    "Lund Pay said it denied rumours that it would halt its listing.": [],
+    "Lund Pay is preparing for a listing in Oslo.": [],
+    "The licence of Lund Pay was not revoked.": [],
+    "Politicians called for Lund Pay to lose its licence.": [],
     "BaFin opened an investigation into Lund Pay.": [
         "investigation_opened | Lund Pay | opened an investigation into"
     ],
@@ -171,3 +176,10 @@ def test_dates_of_what_came_before_and_of_chronicles(text, day_of_milestone):
 def test_a_word_set_that_is_not_listed_is_named():
     with pytest.raises(LexiconError, match=r"'halt \{deals\}' names \{deals\}.*it has deal"):
         compile_phrase("halt {deals}", {"deal": ["sale"]})
+
+
+def test_without_a_publication_date_a_year_elsewhere_dates_no_month():
+    """Sales of 2021 say nothing of which February it was."""
+    text = "Sales had their peak in 2021. Lund Pay halted its listing in February."
+    ((fact, _),) = read_article(Article("a", None, text))[0]
+    assert fact.when is None

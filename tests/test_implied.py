@@ -70,6 +70,20 @@ CASES = {
             "expected | Lund Bank | €3m"
         ],
     },
+    "revised": {
+        "BaFin fined Lund Bank €3m. The fine was later raised to €5m.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Lund Bank | €5m",
+        ],
+        "BaFin fined Lund Bank €3m. Its capital was raised to €5m.": ["imposed | Lund Bank | €3m"],
+    },
+    "unknown names, in headlines and beside persons": {
+        "BaFin fines Lund Bank €3m!": ["imposed | Lund Bank | €3m"],
+        "BREAKING: BaFin fines Lund Bank €3m": ["imposed | Lund Bank | €3m"],
+        "BaFin fined Veltron €3m. Veltron, whose boss is ill, will appeal.": [
+            "imposed | Veltron | €3m"
+        ],
+    },
     "no fine at all": {
         "The weather in Lund stayed fine. Lund Bank paid €3m.": [],
         "Lund Bank was let off a fine of €3m.": [],

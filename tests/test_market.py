@@ -15,6 +15,7 @@ CASES = {
             "market_value gain | Lund Motors | $8 billion"
         ],
         "Lund Motors lost $8 billion in a lawsuit.": [],
+        "Lund Motors earned $8m from stock trading.": [],
     },
     "levels": {
         "Lund Motors has a market value of $8bn.": ["market_value | Lund Motors | $8bn"],
@@ -33,6 +34,11 @@ CASES = {
             "market_value loss | Lund Motors | $3bn",
         ],
         "Sales of Lund Motors fell 5%, or $3bn.": ["revenue loss | Lund Motors | 5%"],
+        "The stock of Lund Motors fell 5%, or $3.50.": ["share_price loss | Lund Motors | 5%"],
+        "Profit at Lund Motors rose 4% but its shares fell 3%.": [
+            "net_profit gain | Lund Motors | 4%",
+            "share_price loss | Lund Motors | 3%",
+        ],
     },
     "worth, said of a company only": {
         "Lund Motors is worth $5bn.": ["valuation | Lund Motors | $5bn"],

@@ -89,6 +89,10 @@ def test_a_headline_and_its_story_are_one_fine():
             ["imposed | Lund Bank | €3m"] * 2,
         ),
         (
+            "BaFin fined Lund Bank €3m. The €3m fine is another blow.",
+            ["imposed | Lund Bank | €3m"],
+        ),
+        (
             "BaFin fined Lund Bank more than €3m on Monday. The €3m fine is a record.",
             ["imposed | Lund Bank | more than €3m"],
         ),

@@ -30,6 +30,10 @@ CASES = {
             "imposed | Lund Bank | €3m",
             "imposed | Ferro Bank | €2m",
         ],
+        "After profits of €90m, Lund Bank and Ferro Bank were fined €3m and €2m, respectively.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
         "Lund Bank and Ferro Bank were fined €3m and €2m respectively.": [
             "imposed | Lund Bank | €3m",
             "imposed | Ferro Bank | €2m",

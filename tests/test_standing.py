@@ -14,9 +14,18 @@ CASES = {
     # denied, and what only looks like a denial
     "Lund Bank denied that it was fined €3m.": ["denied | Lund Bank | €3m"],
     "Lund Bank denied wrongdoing and was fined €3m.": ["imposed | Lund Bank | €3m"],
+    "BaFin dismissed claims of bias and fined Lund Bank €3m.": ["imposed | Lund Bank | €3m"],
+    # asked for, feared or wished
+    "BaFin fined Lund Bank €3m, half the €6m that the market feared.": [
+        "imposed | Lund Bank | €3m",
+        "expected | Lund Bank | €6m",
+    ],
+    "Lund Bank plans to appeal the €3m fine.": ["imposed | Lund Bank | €3m"],
+    "The fine on Lund Bank should have been €3m.": [],
     # what became of it
     "A court annulled the €3m fine on Lund Bank.": ["annulled | Lund Bank | €3m"],
     "BaFin fined Lund Bank €3m but a court annulled the decision.": ["annulled | Lund Bank | €3m"],
+    "BaFin fined Lund Bank €3m after a court struck down its claim.": ["imposed | Lund Bank | €3m"],
     "The court reduced Lund Bank's fine to €2m.": ["reduced | Lund Bank | €2m"],
     "Lund Bank's fine was cut from €3m to €2m.": [
         "superseded | Lund Bank | €3m",
@@ -26,6 +35,7 @@ CASES = {
     "Without a discount Lund Bank would have been fined €3m.": [],
     "BaFin dropped plans to fine Lund Bank €3m.": [],
     "Under the law banks can be fined up to €3m.": [],
+    "BaFin fined Lund Bank €3m, as each violation counts.": ["imposed | Lund Bank | €3m"],
 }
 
 
