@@ -83,14 +83,7 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         return None
     if move := _told_in_money(sentence, money):
         return _fact(sentence, money, move[1], context, "market_value", move[0])
-    cue = _of_the_fall(sentence, money, cues) or _put_at(sentence, money)
-    cue = (
-        cue
-        or _at_its_peak(sentence, money)
-        or _as_company(sentence, money)
-        or _sold(sentence, money)
-    )
-    cue = cue or governor(sentence, money, cues)
+    cue = _told(sentence, money, cues) or governor(sentence, money, cues)
     if cue is None:
         return None
     if cue.group not in _EARNED and _OFF.match(sentence.text, money.whole.end):
@@ -103,6 +96,18 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
     if cue.group == "ipo" and (not cue.verb or listed):
         return _fact(sentence, money, cue, context, "ipo_size", None)
     return None
+
+
+def _told(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
+    """Return the wording around a sum that makes it one of value, whatever cue stands near."""
+    owed = any(c.group in _EARNED and c.span.end <= money.phrase.start for c in cues)
+    return (
+        _of_the_fall(sentence, money, cues)
+        or _put_at(sentence, money)
+        or (None if owed else _at_its_peak(sentence, money))  # "its debt was $5bn at its peak"
+        or _as_company(sentence, money)
+        or _sold(sentence, money)
+    )
 
 
 def _told_in_money(sentence: Sentence, money: Money) -> tuple[Direction, Cue] | None:

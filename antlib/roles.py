@@ -167,7 +167,10 @@ def coordinated(sentence: Sentence, party: Party) -> list[Party]:
         last += 1
     linked = row[first : last + 1]
     owners = [
-        a for a, b in pairwise(linked) if _OWNER.fullmatch(sentence.text, a.span.end, b.span.start)
+        a
+        for a, b in pairwise(linked)
+        if _OWNER.fullmatch(sentence.text, a.span.end, b.span.start)
+        or _OWNS_NEXT.fullmatch(sentence.text, a.span.end, b.span.start)
     ]
     return [p for p in linked if p not in owners]
 

@@ -44,6 +44,7 @@ CASES = {
         "Lund Motors is worth $5bn.": ["valuation | Lund Motors | $5bn"],
         "Lund Motors is a $5bn company.": ["valuation | Lund Motors | $5bn"],
         "Lund Motors had $9bn at its height.": ["valuation | Lund Motors | $9bn"],
+        "The debt of Lund Motors was $9bn at its height.": [],
         "Blue Heron Capital valued Lund Motors at $5bn.": ["valuation | Lund Motors | $5bn"],
         "The contracts of Lund Motors are worth $5bn.": [],
         "Bonuses worth $5bn were paid by Lund Motors.": [],

@@ -30,6 +30,7 @@ CASES = {
             "imposed | Lund Bank | €3m",
             "imposed | Ferro Bank | €2m",
         ],
+        "BaFin fined Ferro Bank's retailer Lund Bank €3m.": ["imposed | Lund Bank | €3m"],
         "After profits of €90m, Lund Bank and Ferro Bank were fined €3m and €2m, respectively.": [
             "imposed | Lund Bank | €3m",
             "imposed | Ferro Bank | €2m",
