@@ -110,7 +110,8 @@ class Context:
         if sentence.begins_line:
             self.line_at = sentence.number
             first = next(iter(sentence.dates), None)
-            self.entry = first if first and self._heads_entry(sentence, first) else None
+            entry = first and _heads_line(sentence, first) and not self._is_of_page(sentence, first)
+            self.entry = first if entry else None
         if any(c.group == "fine" for c in cues):
             self.last_fine = sentence.number
             self.about_fines = self.about_fines or sentence.number < 3
@@ -126,14 +127,9 @@ class Context:
             if party.role == "company":
                 self.topic = self.topic or party.name
 
-    def _heads_entry(self, sentence: Sentence, when: DateSpan) -> bool:
-        begins = when.span.start - sentence.span.start <= _BULLET
-        return begins and not self._is_of_page(sentence, when)
-
     def _is_of_page(self, sentence: Sentence, when: DateSpan) -> bool:
         """Say whether a date only says when the page was published: it is the day of no event."""
-        begins = sentence.begins_line and when.span.start - sentence.span.start <= _BULLET
-        return begins and when.first == when.last == self.published
+        return _heads_line(sentence, when) and when.first == when.last == self.published
 
     def close(self, sentence: Sentence) -> None:
         """Take note of what a sentence leaves to the next one after its rules have run."""
@@ -192,3 +188,7 @@ class Context:
         if self.published is None:
             return None
         return DateSpan(span, self.published, self.published, Precision.DAY, DateBasis.PUBLISHED)
+
+
+def _heads_line(sentence: Sentence, when: DateSpan) -> bool:
+    return sentence.begins_line and when.span.start - sentence.span.start <= _BULLET

@@ -163,6 +163,7 @@ def test_refusals_are_plain_words(name):
          "2022-05-09"),
         ("May 9, 2023 - Lund Pay is in trouble. It halted its listing.", "2023-05-09"),
         ("Lund Pay, founded in 2016, halted its listing in March 2023.", "2023-03-01..2023-03-31"),
+        ("Lund Pay, which Ferro Bank bought in 2019, halted its listing.", "-"),
         # the page's own date is the day of no event
         ("date 2024-05-14 Lund Pay had a bad day. It halted its listing. It did so on Monday."
          " It halted its listing on Monday.", "2024-05-13"),

@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 
 import pytest
 
@@ -94,3 +95,9 @@ def test_long_cues_are_few_and_have_a_reason():
     tables = [table for name in ("cues", "moves", "status") for table in load(name).values()]
     words = {word for table in tables for listed in table.values() for word in listed}
     assert {word for word in words if len(word.split()) > 3} == set(LONG)
+
+
+@pytest.mark.parametrize("name", ["cues", "moves", "names", "status"])
+def test_no_word_is_listed_twice(name):
+    lists = [words for table in load(name).values() for words in table.values()]
+    assert [w for words in lists for w, n in Counter(words).items() if n > 1] == []

@@ -20,6 +20,10 @@ CASES = {
         "imposed | Lund Bank | €3m",
         "expected | Lund Bank | €6m",
     ],
+    "BaFin fined Lund Bank €3m, rejecting the €6m recommended by its staff.": [
+        "imposed | Lund Bank | €3m",
+        "expected | Lund Bank | €6m",
+    ],
     "Lund Bank plans to appeal the €3m fine.": ["imposed | Lund Bank | €3m"],
     "The fine on Lund Bank should have been €3m.": [],
     # what became of it
