@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrow, Rectangle
 from matplotlib.text import Text
@@ -405,6 +406,22 @@ def _lab(linear: np.ndarray) -> np.ndarray:
 def test_words_stand_out_from_the_ground(colour: str) -> None:
     luminance = _linear(colour) @ np.array([0.2126, 0.7152, 0.0722])
     assert 1.05 / (luminance + 0.05) > 4.5  # WCAG 2.2, success criterion 1.4.3
+
+
+def test_the_order_of_the_fonts_on_the_disk_does_not_matter(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """matplotlib would say in every notebook that DejaVu Sans has no semibold."""
+    oblique_first = sorted(fontManager.ttflist, key=lambda font: font.style != "oblique")
+    monkeypatch.setattr(fontManager, "ttflist", [f for f in oblique_first if f.weight != 600])
+    findfont_again = fontManager._findfont_cached
+    findfont_again.cache_clear()
+    with caplog.at_level(logging.WARNING, "matplotlib.font_manager"):
+        style.house.__wrapped__()
+        found = fontManager.findfont(FontProperties(family="DejaVu Sans", weight="semibold"))
+    findfont_again.cache_clear()
+    assert Path(found).name == "DejaVuSans-Bold.ttf"
+    assert not caplog.messages
 
 
 def test_antlib_alone_loads_no_matplotlib() -> None:

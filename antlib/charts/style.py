@@ -51,7 +51,9 @@ def house() -> Any:
     for weight in ("Regular", "Semibold", "Bold"):
         fontManager.addfont(f"{font_source_sans_pro.font_directory}/SourceSansPro-{weight}.ttf")
     # DejaVu Sans has no semibold; matplotlib would say so on every figure before taking the bold.
-    bold = next(f for f in fontManager.ttflist if f.name == "DejaVu Sans" and f.weight == 700)
+    # The list is in the order of the disk: the first bold in it may as well be an oblique one.
+    best = findfont(FontProperties(family="DejaVu Sans", weight="bold"))
+    bold = next(f for f in fontManager.ttflist if f.fname == best)
     fontManager.ttflist.append(replace(bold, weight=600))
     with as_file(files("antlib.charts") / "antlib.mplstyle") as path:
         settings = dict(mpl.rc_params_from_file(path))
