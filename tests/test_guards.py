@@ -241,5 +241,5 @@ def test_readme_and_ci_run_the_same_tests() -> None:
         ".venv/bin/pip install -c constraints.txt -e . && .venv/bin/antlib run",
         set_up,
     ]
-    assert '-c constraints.txt -e ".[test,dev]"' in ci
+    assert '-c constraints.txt -e ".[test,dev,browser]"' in ci
     assert ci.rstrip().endswith('"$bin/pytest"')
