@@ -185,16 +185,19 @@ def _phrases() -> PhraseIndex[_Type]:
         entry = milestone_types()[kind.name]
         either_way = [f"{x} .. {y}" for a, b in entry.get("pairs", ()) for x, y in ((a, b), (b, a))]
         for phrase in (*entry["phrases"], *either_way):
-            first, *_ = phrase.split()
-            starts = [
-                c
-                for w in first.split("|")
-                for c in (_of_set(w, phrase, sets) if w[0] == "{" else [w])
-            ]
-            index.add(
-                [re.split(r"[_\-]", s)[0] for s in starts], compile_phrase(phrase, sets), kind
-            )
+            firsts, *others = [_firsts(word, phrase, sets) for word in phrase.split()]
+            plain = [words for words in others if not any(re.search(r"[*@.$]", w) for w in words)]
+            needs = min(plain, key=len, default=[])
+            index.add(firsts, compile_phrase(phrase, sets), kind, needs)
     return index
+
+
+def _firsts(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the words with which the choices of one word of a phrase begin."""
+    choices = [
+        c for w in word.split("|") for c in (_of_set(w, phrase, sets) if w[0] == "{" else [w])
+    ]
+    return [re.split(r"[_\-]", choice)[0] for choice in choices]
 
 
 def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from antlib.clauses import Sentence
-from antlib.lexicons import PhraseIndex, alternation, load, plural
+from antlib.lexicons import Hinted, PhraseIndex, alternation, load, plural
 from antlib.records import Money, Span
 
 __all__ = ["PER_UNIT", "Cue", "find_cues", "governor", "said"]
@@ -117,8 +117,8 @@ def _lexicon() -> PhraseIndex[tuple[str, bool]]:
                 found.setdefault(form, (group, form != verb or form not in found))
     phrases: PhraseIndex[tuple[str, bool]] = PhraseIndex()
     for word in sorted(found, key=len, reverse=True):
-        first = re.split(r"[\W_]", word, maxsplit=1)[0]
-        phrases.add([first], alternation([word]) + r"(?![^\W\d])", found[word])
+        first, *others = re.split(r"[\W_]", word)
+        phrases.add([first], alternation([word]) + r"(?![^\W\d])", found[word], others[:1])
     return phrases
 
 
@@ -203,10 +203,9 @@ def _is_its_subject(sentence: Sentence, money: Money, cue: Cue) -> bool:
 
 
 @cache
-def _said_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w\-]){alternation(load('status')[name]['words'])}(?!\w)", re.IGNORECASE
-    )
+def _said_pattern(name: str) -> Hinted:
+    listed = load("status")[name]["words"]
+    return Hinted(rf"(?<![\w\-]){alternation(listed)}(?!\w)", listed, re.IGNORECASE)
 
 
 def said(name: str, words: str) -> re.Match[str] | None:

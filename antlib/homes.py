@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from antlib.lexicons import alternation, load
+from antlib.lexicons import Hinted, alternation, load
 
 __all__ = ["home_dollar"]
 
@@ -15,8 +15,9 @@ _MENTIONS = 3
 
 
 @cache
-def _pattern(code: str, words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$]){alternation(load('dollars')[code][words])}(?!\w)")
+def _places(code: str) -> Hinted:
+    listed = load("dollars")[code]["places"]
+    return Hinted(rf"(?<![\w$]){alternation(listed)}(?!\w)", listed)
 
 
 def home_dollar(text: str) -> str:
@@ -47,9 +48,9 @@ def home_dollar(text: str) -> str:
     >>> home_dollar("HONG KONG - A fund lost $2 billion in Hong Kong.")
     ''
     """
-    counts = {code: len(_pattern(code, "places").findall(text)) for code in load("dollars")}
+    counts = {code: len(list(_places(code).finditer(text))) for code in load("dollars")}
     code = max(counts, key=lambda c: counts[c])
-    if not counts[code] or not _pattern(code, "places").search(text[:_HEAD]):
+    if not counts[code] or not _places(code).search(text[:_HEAD]):
         return ""
     alone = not re.search("|".join(map(re.escape, load("dollars")[code]["signs"])), text)
     wires = load("dollars")[code]["wires"]

@@ -92,10 +92,14 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         return _change_or_level(sentence, money, cue, cues, context)
     if cue.group == "valuation":
         return _level(sentence, money, cue, context)
-    listed = _LISTED.search(sentence.words) or sentence.number - context.last_listed <= 1
-    if cue.group == "ipo" and (not cue.verb or listed):
+    if cue.group == "ipo" and (not cue.verb or _speaks_of_listing(sentence, context)):
         return _fact(sentence, money, cue, context, "ipo_size", None)
     return None
+
+
+def _speaks_of_listing(sentence: Sentence, context: Context) -> bool:
+    recent = sentence.number - context.last_listed <= 1
+    return recent or bool(_LISTED.search(sentence.words))
 
 
 def _told(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.context import Context
-from antlib.lexicons import alternation, load
+from antlib.lexicons import Hinted, alternation, load
 from antlib.money import Percent
 from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Span
 from antlib.roles import coordinated, governing_preposition, subject_before
@@ -41,8 +41,9 @@ def _verbs(direction: str, side: str) -> re.Pattern[str]:
 
 
 @cache
-def _list(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(load('moves')[name]['words'])}\b", re.I)
+def _list(name: str) -> Hinted:
+    listed = load("moves")[name]["words"]
+    return Hinted(rf"\b{alternation(listed)}\b", listed, re.I)
 
 
 def read_moves(sentence: Sentence, context: Context) -> list[Fact]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.governors import Cue
-from antlib.lexicons import alternation, load, plural
+from antlib.lexicons import Hinted, alternation, load, plural
 from antlib.records import Money, Party
 from antlib.roles import actors, coordinated, governing_preposition, is_subject
 
@@ -99,12 +99,14 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
 
 
 @cache
-def persons_before() -> re.Pattern[str]:
+def persons_before() -> Hinted:
     """Return what says, right before a verb, that persons and no companies pay."""
     nouns = load("names")["person_words"]["words"]
-    persons = alternation(form for word in nouns for form in (word, plural(word)))
-    return re.compile(
-        rf"\b{persons}\s+(?:(?:was|were|are|is|has|have|had|been|each|also)\s+)*$", re.I
+    persons = [form for word in nouns for form in (word, plural(word))]
+    return Hinted(
+        rf"\b{alternation(persons)}\s+(?:(?:was|were|are|is|has|have|had|been|each|also)\s+)*$",
+        persons,
+        re.I,
     )
 
 

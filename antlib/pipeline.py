@@ -8,7 +8,7 @@ from datetime import date
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.dates import find_dates
-from antlib.dollars import resolve_dollars
+from antlib.dollars import BARE, resolve_dollars
 from antlib.events import read_events
 from antlib.governors import find_cues
 from antlib.homes import home_dollar
@@ -59,8 +59,10 @@ class Article:
 def read_article(article: Article) -> tuple[list[tuple[Fact, list[Span]]], Currencies]:
     """Return an article's facts, each with the other places that state it, and its dollars."""
     read = read_sentences(article)
-    home = article.home or home_dollar(article.text)
-    dollars = resolve_dollars([m for s in read for m in s.money], article.published, home)
+    money = [m for s in read for m in s.money]
+    bare = any(m.currency == BARE for main in money for m in main.renderings)
+    home = article.home or (home_dollar(article.text) if bare else "")
+    dollars = resolve_dollars(money, article.published, home)
     return merged(_facts(read, article.published), article.text), dollars
 
 

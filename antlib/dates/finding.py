@@ -7,24 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from antlib.dates.forms import FORMS, WORDS, Form, Match, any_case, cased, said
+from antlib.dates.forms import FORMS, WORDS, YEAR, Form, Match, said
 from antlib.dates.periods import Period, hull, sixths
-from antlib.dates.phrases import PHRASES, UNITS, Resolve
+from antlib.dates.phrases import PHRASES, Resolve
 from antlib.dates.years import Context, in_its_year, periods_near
-from antlib.lexicons import alternation
+from antlib.lexicons import alternation, vocabulary
 from antlib.records import DateBasis, DateSpan, Span
 
 _TO = re.compile(rf"(?:[-–—]|and|{alternation(WORDS['to'])})(?:\s+the)?")
 _BETWEEN = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
 
-_HINT = re.compile(
-    rf"\d|\b(?:{cased(WORDS['months'])}|{cased(WORDS['short_months'])}|{cased(WORDS['weekdays'])}"
-    rf"|{any_case([*WORDS['feasts'], *WORDS['seasons'], *WORDS['day_words'], *UNITS])}"
-    r"|(?i:half|quarter))"
-)
-"""What no date is without: looked for first, because trying every form takes long."""
-
-_PREFIX = 60  # characters of a date before its hint at most: "at the end of the past twenty-five"
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True)
@@ -48,20 +41,21 @@ class _Candidate:
 
 def _candidates(ctx: Context) -> list[_Candidate]:
     """Return what may be a date, in order of place; of two that overlap the first and longest."""
-    hint = _HINT.search(ctx.text, ctx.start, ctx.end)
-    if hint is None:
-        return []
-    start = max(ctx.start, hint.start() - _PREFIX)
+    words = vocabulary(ctx.text, ctx.start, ctx.end)
+    if _YEAR.search(ctx.text, ctx.start, ctx.end):
+        words |= YEAR
     found = [
         _Candidate(match, form, partial(in_its_year, form))
         for form in FORMS
-        for match in form.pattern.finditer(ctx.text, start, ctx.end)
+        if not form.hints.isdisjoint(words)
+        for match in form.pattern.finditer(ctx.text, ctx.start, ctx.end)
         if form.accepts(match, ctx.before(match), ctx.after(match))
     ]
     found += [
         _Candidate(match, None, resolve)
-        for pattern, resolve in PHRASES
-        for match in pattern.finditer(ctx.text, start, ctx.end)
+        for pattern, hinting, resolve in PHRASES
+        if not hinting.isdisjoint(words)
+        for match in pattern.finditer(ctx.text, ctx.start, ctx.end)
     ]
     found.sort(key=lambda c: (c.match.start(), -c.match.end()))
     kept: list[_Candidate] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from antlib.dates.periods import Period, day, hull, months
-from antlib.lexicons import alternation, index, load
+from antlib.lexicons import alternation, hints, index, load
 from antlib.records import Precision
 
 WORDS = load("dates")
@@ -20,6 +20,8 @@ def numbered(name: str) -> dict[str, int]:
 
 _MONTHS = numbered("months") | numbered("short_months")
 _ORDINALS = numbered("ordinals")
+YEAR = frozenset({"0000"})
+"""The hint of a form that prints a year: whatever the year is, it has four digits."""
 
 
 def cased(groups: Mapping[str, Iterable[str]]) -> str:
@@ -180,39 +182,49 @@ def _always(match: Match, before: str, after: str) -> bool:
 
 @dataclass(frozen=True)
 class Form:
-    """A way to write a calendar date: its pattern, its days in a year, and its guard."""
+    """A way to write a calendar date: its pattern, its days in a year, and its guard.
+
+    A sentence without one of the hints, the words that no such date is without, is not searched.
+    """
 
     pattern: re.Pattern[str]
+    hints: frozenset[str]
     make: Callable[[Match, int], Period]
     accepts: Callable[[Match, str, str], bool] = _always
 
 
 _NOT_MORE = r"(?!\d|[.,:]\d)"
 _NO_IN = r"(?:(?<![Ii]n\s)|(?=\S{3,10}\s\d{1,2}\w*,?\s[12]\d{3}))"  # "In March 12 firms were fined"
+_OF_MONTHS = hints(_MONTHS)
 FORMS = (
     Form(  # "Tuesday (April 16)", "Oct. 9, 2018", "July 5-7"
         re.compile(
             rf"{EDGE}{_PAIRED}{_NO_IN}{_MONTH}[\s-]*{_DAY}{_DAY2}(?:{_OF_YEAR}|{_NOT_MORE}\b){_CLOSE}"
         ),
+        _OF_MONTHS,
         _days,
     ),
     Form(  # "7 July 2019", "the 10th of April", "12 to 16 May"
         re.compile(
             rf"{EDGE}{_PAIRED}{_DAY}{_DAY2}[\s-]?(?:\s?of\s)?\s?{_MONTH}{_OF_YEAR}?{_CLOSE}"
         ),
+        _OF_MONTHS,
         _days,
     ),
     Form(  # "March 2021", "last November", "mid-May", "January of this year"
-        re.compile(rf"{EDGE}(?:{PART})?{_DET}{_MONTH}{_OF_YEAR}?"), _month, _is_month
+        re.compile(rf"{EDGE}(?:{PART})?{_DET}{_MONTH}{_OF_YEAR}?"), _OF_MONTHS, _month, _is_month
     ),
     Form(  # "the June quarter last year"
-        re.compile(rf"{EDGE}{_DET}{_MONTH}[\s-]quarter\b{_OF_YEAR}?"), _month_quarter
+        re.compile(rf"{EDGE}{_DET}{_MONTH}[\s-]quarter\b{_OF_YEAR}?"),
+        frozenset({"quarter"}),
+        _month_quarter,
     ),
     Form(  # "third quarter of 2021", "Q3", "3Q 2022"
         re.compile(
             rf"{EDGE}(?:(?P<nth>{any_case(_ORDINALS)})[\s-]quarter|Q(?P<q>[1-4])|(?P<q2>[1-4])Q)"
             rf"\b{_OF_YEAR}?"
         ),
+        frozenset({"quarter", "q"}),
         _quarter,
     ),
     Form(  # "first half of 2022", "H1 2022"; "the first half of the match" is none
@@ -220,21 +232,28 @@ FORMS = (
             rf"{EDGE}(?:(?P<nth>(?i:first|second))[\s-]half|H(?P<q>[12])|(?P<q2>[12])H)\b"
             rf"(?:{_OF_YEAR}|(?!\s+of\b))"
         ),
+        frozenset({"half", "h"}),
         _half,
     ),
     Form(  # "the spring of 2021", "last summer"
         re.compile(
             rf"{EDGE}(?:{PART})?{_DET}(?P<season>{any_case(WORDS['seasons'])})\b{_OF_YEAR}?"
         ),
+        hints(WORDS["seasons"]),
         _season,
         _is_season,
     ),
-    Form(re.compile(rf"{EDGE}(?P<feast>{any_case(WORDS['feasts'])})\b{_OF_YEAR}?"), _feast),
+    Form(
+        re.compile(rf"{EDGE}(?P<feast>{any_case(WORDS['feasts'])})\b{_OF_YEAR}?"),
+        hints(WORDS["feasts"]),
+        _feast,
+    ),
     Form(  # "late 2021", "the 2018 listing", "2018/19"
         re.compile(
             rf"(?:{EDGE}|(?<=FY))(?:{PART})?(?P<year>(?:19|20)\d\d)"
             r"(?:[-–/](?P<year2>(?:19|20)?\d\d)\b)?(?![\w%]|[.,]\d|-[A-Za-z])"
         ),
+        YEAR,
         _year,
         _is_year,
     ),
@@ -243,6 +262,7 @@ FORMS = (
             rf"{EDGE}(?:(?P<year>[12]\d{{3}})(?P<iso>[-/.])(?P<a>\d{{1,2}})(?P=iso)(?P<b>\d{{1,2}})"
             r"(?!\d))"
         ),
+        YEAR,
         _numeric,
     ),
     Form(
@@ -250,12 +270,14 @@ FORMS = (
             rf"{EDGE}(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep)"
             r"(?P<year>[12]\d{3})(?!\d)"
         ),
+        YEAR,
         _numeric,
     ),
     Form(
         re.compile(
             r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
         ),
+        YEAR,
         _chinese,
     ),
 )

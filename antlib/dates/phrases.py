@@ -8,7 +8,7 @@ from typing import TypeAlias
 from antlib.dates.forms import EDGE, PART, WORDS, Match, any_case, cased, numbered, said
 from antlib.dates.periods import Period, day, hull, moved, unit_of
 from antlib.dates.years import Context, offset
-from antlib.lexicons import alternation, index
+from antlib.lexicons import alternation, hints, index
 
 WEEKDAYS = numbered("weekdays")
 _NUMBERS = numbered("numbers")
@@ -121,27 +121,41 @@ _WEEKDAY = rf"(?P<name>{cased(WORDS['weekdays'])})"
 _LONG = r"(?i:week|weekend|month|quarter|year)"
 _NOT_OF = r"\b(?!\s+of\b)"
 _END = r"(?=\s*(?:[.,;:)]|$))"  # "a month after": with words behind, it counts from those
-PHRASES: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
-    (re.compile(EDGE + pattern), resolve)
-    for pattern, resolve in (
+_UNITS, _WEEKDAYS = hints(UNITS), hints(WEEKDAYS)
+PHRASES: tuple[tuple[re.Pattern[str], frozenset[str], Resolve], ...] = tuple(
+    (re.compile(EDGE + pattern), hinting, resolve)
+    for pattern, hinting, resolve in (
         # "last week", "end of this month", "the same day"; "the last week of July" is none
-        (rf"(?:{PART})?(?P<det>{_DETS})\s+(?P<unit>{_LONG}){_NOT_OF}", _deictic),
-        (rf"(?P<det>{any_case(WORDS['from_anchor'])})\s+(?P<unit>(?i:day)){_NOT_OF}", _deictic),
+        (rf"(?:{PART})?(?P<det>{_DETS})\s+(?P<unit>{_LONG}){_NOT_OF}", _UNITS, _deictic),
+        (
+            rf"(?P<det>{any_case(WORDS['from_anchor'])})\s+(?P<unit>(?i:day)){_NOT_OF}",
+            hints(["day"]),
+            _deictic,
+        ),
         # "the end of the year"
-        (rf"{PART}(?P<unit>(?i:week|month|quarter|year))\b", _deictic),
-        (rf"(?P<det>(?i:the))\s+(?P<unit>(?i:weekend)){_NOT_OF}", _deictic),
-        (rf"{_COUNT}\s+{_UNIT}\s+(?P<way>(?i:ago|earlier|later))\b", _counted),
-        (rf"(?:{_COUNT}|(?i:the))\s+{_UNIT}\s+(?P<way>(?i:before|after)){_END}", _counted),
+        (rf"{PART}(?P<unit>(?i:week|month|quarter|year))\b", _UNITS, _deictic),
+        (rf"(?P<det>(?i:the))\s+(?P<unit>(?i:weekend)){_NOT_OF}", hints(["weekend"]), _deictic),
+        (rf"{_COUNT}\s+{_UNIT}\s+(?P<way>(?i:ago|earlier|later))\b", _UNITS, _counted),
+        (
+            rf"(?:{_COUNT}|(?i:the))\s+{_UNIT}\s+(?P<way>(?i:before|after)){_END}",
+            _UNITS,
+            _counted,
+        ),
         # "over the past two years", "the past week"
-        (rf"(?P<way>(?i:past|last|next|coming))\s+{_COUNT}\s+{_UNIT}", _stretch),
-        (r"(?P<way>(?i:past))\s+(?P<unit>(?i:week|month|year|decade))\b", _stretch),
+        (rf"(?P<way>(?i:past|last|next|coming))\s+{_COUNT}\s+{_UNIT}", _UNITS, _stretch),
+        (r"(?P<way>(?i:past))\s+(?P<unit>(?i:week|month|year|decade))\b", _UNITS, _stretch),
         # "last Tuesday", "Monday last week"
         (
             rf"(?:(?P<det>{_DETS})\s+)?{_WEEKDAY}\b"
             rf"(?:\s+(?:of\s+)?(?P<week>(?i:last|this|next))\s+week\b)?",
+            _WEEKDAYS,
             _weekday,
         ),
-        (rf"(?P<word>{any_case(WORDS['day_words'])})\b", _day_word),
-        (rf"{alternation(WORDS['names'])}\b", _no_date),
+        (
+            rf"(?P<word>{any_case(WORDS['day_words'])})\b",
+            hints(WORDS["day_words"]),
+            _day_word,
+        ),
+        (rf"{alternation(WORDS['names'])}\b", hints(WORDS["names"]), _no_date),
     )
 )

@@ -1,9 +1,9 @@
 """Figures in raw text: "1,337.76 crore", "18 228", "half a million", "tens of billions"."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from antlib.lexicons import alternation
 from antlib.money.words import (
@@ -105,12 +105,10 @@ _SCALE_WORD = re.compile(rf"{_LONG}|{_SHORT}")
 _TOKEN = re.compile(rf"{_LONG}|{hyphenated(NUMBERS)}\b", re.IGNORECASE)
 
 
-def find_figures(text: str) -> Iterator[Figure]:
-    """Yield every figure of a text, whatever it counts."""
-    for match in _FIGURE.finditer(text):
-        figure = _figure(match)
-        if figure:
-            yield figure
+@lru_cache(maxsize=4)  # a sentence is read for sums of money, then for percentages
+def find_figures(text: str) -> list[Figure]:
+    """Return every figure of a text, whatever it counts."""
+    return [figure for match in _FIGURE.finditer(text) if (figure := _figure(match))]
 
 
 def _figure(match: re.Match[str]) -> Figure | None:

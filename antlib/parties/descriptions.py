@@ -1,13 +1,14 @@
 """Words that stand for a party without naming it: "the company", "its rival", "it", "two banks"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from antlib.lexicons import load, plural
+from antlib.lexicons import Hinted, load, plural
 from antlib.parties.known import words
+from antlib.records import Span
 
-__all__ = ["descriptions"]
+__all__ = ["find_descriptions"]
 
 _NUMBER = (
     r"(?:(?<![\d.,])\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of|both"
@@ -42,31 +43,66 @@ def _any(listed: Iterable[str]) -> str:
 
 
 @cache
-def descriptions() -> re.Pattern[str]:
-    """Return the pattern of all descriptions; the group that matched is their kind."""
+def _kinds() -> dict[str, Hinted]:
+    """Return the pattern of each kind of description; of two at one place the first counts."""
     company = words("company_words")
-    companies = _any(plural(w) for w in company)
-    person = _any(form for w in words("person_words") for form in (w, plural(w)))
-    authority = _any(load("authorities")["generic"]["words"])
-    return re.compile(
-        rf"""
-        (?<!\w)(?=\w)(?:  # no branch is tried inside a word
-        (?P<group>\b{_GROUP_LEAD}\s+
-            (?:(?!(?:{_FUNCTION}|against|million|billion)\b)[\w’'\-]+\s+){{0,4}}?{companies}\b)
-      | (?P<person>\b(?:{_PERSON_LEAD}\s+(?:(?!{_FUNCTION}\b)[\w’'\-]+\s+){{0,3}}?
-            {person}\b{_PERSON_ENDS}|he\b|she\b|(?-i:I)\b|you\b))
-      | (?P<rival>\b(?:its|the|his|her)\s+(?:[\w\-]+\s+){{0,2}}?
-            (?:rival|competitor)\b)(?!\s+(?-i:[A-Z]))
-      | (?P<authority>\b(?:(?:the|a|its)\s+)?(?:[\w’'\-]+\s+)?{authority}\b)
-      | (?P<company>\b(?:the|this|its)\s+(?:(?!{_FUNCTION}\b)[\w’'.\-]+\s+){{0,3}}?
-            {_any(company)})\b{_NO_COMPANY}
-      | (?P<former>\bthe\s+former\b
-            (?!\s+[A-Za-z]+\s+(?:of|at|head|chief)))(?=\s+\w+(?:ed|k|s)?\b)
-      | (?P<latter>\bthe\s+latter\b)
-      | (?P<them>\bthem\b)
-      | (?P<possessive>\bits\b)
-      | (?P<pronoun>\bit\b)
-        )
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
+    companies = {plural(w) for w in company}
+    persons = {form for w in words("person_words") for form in (w, plural(w))}
+    authority = load("authorities")["generic"]["words"]
+    listed: dict[str, tuple[str, Iterable[str]]] = {
+        "group": (
+            rf"""{_GROUP_LEAD}\s+
+            (?:(?!(?:{_FUNCTION}|against|million|billion)\b)[\w’'\-]+\s+){{0,4}}?
+            {_any(companies)}\b""",
+            companies,
+        ),
+        "person": (
+            rf"""{_PERSON_LEAD}\s+(?:(?!{_FUNCTION}\b)[\w’'\-]+\s+){{0,3}}?
+            {_any(persons)}\b{_PERSON_ENDS}|he\b|she\b|(?-i:I)\b|you\b""",
+            {*persons, "he", "she", "I", "you"},
+        ),
+        "rival": (
+            r"""(?:its|the|his|her)\s+(?:[\w\-]+\s+){0,2}?
+            (?:rival|competitor)\b(?!\s+(?-i:[A-Z]))""",
+            {"rival", "competitor"},
+        ),
+        "authority": (
+            rf"(?:(?:the|a|its)\s+)?(?:[\w’'\-]+\s+)?{_any(authority)}\b",
+            authority,
+        ),
+        "company": (
+            rf"""(?:the|this|its)\s+(?:(?!{_FUNCTION}\b)[\w’'.\-]+\s+){{0,3}}?
+            {_any(company)}\b{_NO_COMPANY}""",
+            company,
+        ),
+        "former": (
+            r"""the\s+former\b
+            (?!\s+[A-Za-z]+\s+(?:of|at|head|chief))(?=\s+\w+(?:ed|k|s)?\b)""",
+            {"former"},
+        ),
+        "latter": (r"the\s+latter\b", {"latter"}),
+        "them": (r"them\b", {"them"}),
+        "possessive": (r"its\b", {"its"}),
+        "pronoun": (r"it\b", {"it"}),
+    }
+    return {
+        kind: Hinted(rf"(?<!\w)(?=\w)(?:{pattern})", hinting, re.VERBOSE | re.IGNORECASE)
+        for kind, (pattern, hinting) in listed.items()
+    }
+
+
+def find_descriptions(text: str, sentence: Span) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the descriptions of a sentence with their kinds, in order and without overlap."""
+    end = sentence.end
+    found = {kind: pattern.search(text, sentence.start, end) for kind, pattern in _kinds().items()}
+    ahead = {kind: match for kind, match in found.items() if match}
+    while ahead:
+        kind, match = min(ahead.items(), key=lambda item: item[1].start())
+        yield kind, match
+        for other, passed in list(ahead.items()):
+            if passed.start() < match.end():
+                following = passed.re.search(text, match.end(), end)
+                if following:
+                    ahead[other] = following
+                else:
+                    del ahead[other]

@@ -17,7 +17,7 @@ _LEGAL = re.compile(
     re.VERBOSE,
 )
 _GROUP = re.compile(r"\s+(?:Group|Holdings?)$")
-_TITLE = re.compile(r"([\w\-]+\s+)?([\w\-]+)[.,]?\s+$")
+_TITLE = re.compile(r"(?<![\w\-])([\w\-]+\s+)?([\w\-]+)[.,]?\s+$")
 _AGED = re.compile(
     r",\s+(?:who\b|\d\d,|(?:an?|the|its|who|whose|their)\s+(?:[\w\-]+\s+){0,3}"
     r"(?:partner|chairman|chairwoman|chief|head|analyst|director|lawyer|economist|founder|executive|minister|professor|spokes\w+|manager|officer|judge)\b)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from antlib.lexicons import alternation, load
-from antlib.parties.descriptions import descriptions
+from antlib.parties.descriptions import find_descriptions
 from antlib.parties.known import described_as
 from antlib.records import Party, Span
 
@@ -73,8 +73,7 @@ def with_references(
 ) -> list[Party]:
     """Return a sentence's names with the descriptions that stand for a party, in order of place."""
     found = list(named)
-    for match in descriptions().finditer(text, sentence.start, sentence.end):
-        kind = match.lastgroup or ""
+    for kind, match in find_descriptions(text, sentence):
         party = _party(text, sentence, match, kind, named, memory)
         if party:
             found.append(party)
