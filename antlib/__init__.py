@@ -17,9 +17,17 @@ from antlib.analysis import estimate_gap, timeline
 from antlib.articles import read_articles
 from antlib.conversions import check_conversions
 from antlib.currency import add_amount_in
-from antlib.errors import AntlibError, ArticleError, FactsError, LexiconError, RateError
+from antlib.errors import (
+    AntlibError,
+    ArticleError,
+    FactsError,
+    LexiconError,
+    RateError,
+    RecordError,
+)
 from antlib.evidence import show_evidence
 from antlib.extraction import extract
+from antlib.record_check import check_record
 from antlib.tables import estimates, fines, market_value, milestones
 
 _ON_DEMAND = ("charts", "widgets")
@@ -31,9 +39,11 @@ __all__ = [
     "FactsError",
     "LexiconError",
     "RateError",
+    "RecordError",
     "add_amount_in",
     "charts",
     "check_conversions",
+    "check_record",
     "estimate_gap",
     "estimates",
     "extract",

@@ -129,6 +129,7 @@ TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "milestones": antlib.milestones,
     "timeline": antlib.timeline,
     "estimate_gap": antlib.estimate_gap,
+    "record": antlib.check_record,
 }
 """File name to the function that makes the table from the facts frame."""
 

@@ -1,6 +1,6 @@
 """Exceptions of antlib: each says what was met, where, and what to do about it."""
 
-__all__ = ["AntlibError", "ArticleError", "FactsError", "LexiconError", "RateError"]
+__all__ = ["AntlibError", "ArticleError", "FactsError", "LexiconError", "RateError", "RecordError"]
 
 
 class AntlibError(Exception):
@@ -21,3 +21,7 @@ class LexiconError(AntlibError, ValueError):
 
 class RateError(AntlibError, LookupError):
     """No official exchange rate is known for a currency or a day."""
+
+
+class RecordError(AntlibError, ValueError):
+    """An official record cannot be used as it is."""

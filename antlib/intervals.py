@@ -23,6 +23,16 @@ class Interval(NamedTuple):
         """
         return Interval(self.low * factor, self.high * factor)
 
+    def meets(self, other: "Interval") -> bool:
+        """Say whether some value lies in both; an unknown interval meets none.
+
+        Examples
+        --------
+        >>> Interval(4.5, 5.5).meets(Interval(5.0, math.inf))
+        True
+        """
+        return self.low <= other.high and other.low <= self.high
+
     def minus(self, other: "Interval") -> "Interval":
         """Return every difference between a value of this one and a value of the other.
 
@@ -53,3 +63,17 @@ class Interval(NamedTuple):
         low = -100.0 if math.isinf(base.high) else (self.low - base.high) / base.high * 100
         high = (self.high - base.low) / base.low * 100 if base.low else math.inf
         return Interval(low, high)
+
+    def percent_of(self, base: "Interval") -> "Interval":
+        """Return how many per cent of the base this is.
+
+        Both are amounts, so no value is below zero. A base without upper end gives a share that
+        may come down to nothing, one that may be zero a share without upper end.
+
+        Examples
+        --------
+        >>> Interval(6.0, 6.0).percent_of(Interval(40.0, 50.0))
+        Interval(low=12.0, high=15.0)
+        """
+        above = self.percent_above(base)
+        return Interval(above.low + 100, above.high + 100)

@@ -9,11 +9,12 @@ a description that fits, else the subject of the sentence before, else the compa
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from antlib.parties.known import known_name, owner_of
 from antlib.parties.naming import find_names
 from antlib.parties.references import Memory, with_references
 from antlib.records import Party, Span
 
-__all__ = ["cast", "read_parties"]
+__all__ = ["cast", "known_name", "owner_of", "read_parties"]
 
 _OFTEN = 4
 _MOSTLY = 0.3

@@ -11,6 +11,8 @@ __all__ = [
     "described_as",
     "known",
     "known_in_capitals",
+    "known_name",
+    "owner_of",
     "parents",
     "possessive_words",
     "words",
@@ -52,6 +54,28 @@ def possessive_words() -> frozenset[str]:
 def parents() -> dict[str, str]:
     """Return unit or product -> the company that owns it."""
     return index(load("companies")["parents"], "companies")
+
+
+def owner_of(name: str) -> str:
+    """Return the company that owns a unit or product, "" where no list says so.
+
+    Examples
+    --------
+    >>> owner_of("YouTube"), owner_of("Alphabet")
+    ('Alphabet', '')
+    """
+    return parents().get(name, "")
+
+
+def known_name(words: str) -> str:
+    """Return the canonical name of a company or authority; the words themselves if unknown.
+
+    Examples
+    --------
+    >>> known_name("JP Morgan"), known_name("Harbour Bank")
+    ('JPMorgan', 'Harbour Bank')
+    """
+    return known().get(words, ("", words))[1]
 
 
 @cache
