@@ -1,7 +1,7 @@
 """Amounts, bounds, periods and percentages in words, the same in every figure, table and panel."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -83,6 +83,23 @@ def _figure(size: float, digits: int) -> str:
 
 def _plain(number: float) -> str:
     return f"{number:,.10f}".rstrip("0").rstrip(".")
+
+
+def scale_words(values: Sequence[float], currency: str = "") -> list[str]:
+    """Return the figures of a scale, all in the unit that the largest has and names.
+
+    Examples
+    --------
+    >>> [words.replace(NARROW, " ") for words in scale_words([0, 0.5e9, 1e9], "USD")]
+    ['0', '0.5', 'US$1 bn']
+    """
+    top = max(values, default=0.0)
+    scale = next((scale for scale, _ in SCALES if top >= scale), 1.0)
+    figures = [f"{MINUS if value < 0 else ''}{_plain(abs(value) / scale)}" for value in values]
+    return [
+        money_words(value, currency) if value == top and top > 0 else figure
+        for value, figure in zip(values, figures, strict=True)
+    ]
 
 
 def interval_words(low: float, high: float, words: Callable[[float], str]) -> str:

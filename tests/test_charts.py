@@ -121,11 +121,12 @@ def boxes(chart: charts.Chart) -> dict[str, mpl.transforms.Bbox]:
 
 
 @each
+@pytest.mark.parametrize("size", style.LOOKS)
 @pytest.mark.parametrize("n", [0, 1, 2, 7, 40])
 def test_words_cover_no_other_words_and_stay_on_the_sheet(
-    draw: Callable[[int], charts.Chart], n: int
+    draw: Callable[[int], charts.Chart], n: int, size: str
 ) -> None:
-    chart = draw(n)
+    chart = draw(n).at(size)
     found = boxes(chart)
     sheet = chart.bbox.padded(1)
     off = [
@@ -136,6 +137,30 @@ def test_words_cover_no_other_words_and_stay_on_the_sheet(
     pairs = itertools.combinations(found.items(), 2)
     covered = [(a, b) for (a, x), (b, y) in pairs if x.padded(-1.5).overlaps(y.padded(-1.5))]
     assert (off, covered) == ([], [])
+
+
+@each
+@pytest.mark.parametrize("size", style.LOOKS)
+def test_a_sheet_keeps_its_width_and_never_grows_over_the_page(
+    draw: Callable[[int], charts.Chart], size: str
+) -> None:
+    """An A4 page has 257 mm between margins of 20 mm; a screen is scrolled once."""
+    widths = {"screen": 8, "print": 170 / 25.4}
+    heights = {"screen": 12, "print": 235 / 25.4}
+    wide, high = draw(40).at(size).get_size_inches()
+    assert wide == pytest.approx(widths[size])
+    assert high <= heights[size]
+
+
+def test_print_has_type_sizes_of_its_own_and_a_size_that_is_not_there_is_an_error() -> None:
+    chart = fine_sizes(2)
+    sizes = [
+        {round(float(text.get_fontsize()), 1) for text in at.findobj(Text) if text.get_text()}
+        for at in (chart, chart.at("print"))
+    ]
+    assert sizes == [{8.5, 9.0, 10.5, 17.0}, {6.8, 7.2, 8.4, 12.0}]
+    with pytest.raises(ValueError, match="choose one of screen, print"):
+        chart.at("poster")
 
 
 @each

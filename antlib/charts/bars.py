@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -17,10 +17,12 @@ from antlib.charts.style import (
     DATA,
     GREY,
     INK,
-    INNER,
+    LEADING,
     SMALL,
     SOFT,
     TEXT,
+    look,
+    points,
     width,
 )
 
@@ -28,6 +30,12 @@ THICK, ARROW, GAP = 0.17, 0.26, 0.08
 """Height of a bar, length of the arrow at an open end, gap before the words, in inches."""
 SHORTEST = 1.2
 """Inches that the longest bars keep at least, however long the words beside them are."""
+EDGE = 0.15
+"""Inches at the right edge for half the words of a tick."""
+OVER = 1.15
+"""The scale goes on for so many times the longest bar at most."""
+AXIS = 0.3
+"""Inches below the rows for the scale."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,14 @@ class Bar:
     point, low, high
         The figure and what its words allow, all at least 0; ``point`` NaN for a range, ``high``
         inf for an open end.
-    words, aside
-        The label at the mark, and what stands behind it in grey.
+    words, aside, below
+        The label at the mark, what stands behind it in grey, and what stands below both.
     sign
         1 for a bar to the right of zero, -1 to the left.
     inferred
         Draw the bar hatched, since its currency is inferred.
+    other
+        Where the bar would end in another reading of the currency; NaN where there is none.
     strong
         Draw it in the colour of the answer.
     """
@@ -57,8 +67,10 @@ class Bar:
     high: float
     words: str
     aside: str = ""
+    below: str = ""
     sign: int = 1
     inferred: bool = False
+    other: float = math.nan
     strong: bool = False
 
     @property
@@ -67,46 +79,93 @@ class Bar:
         return math.isinf(self.high)
 
     @property
-    def reach(self) -> float:
-        """How far the mark goes, without the arrow of an open end."""
+    def end(self) -> float:
+        """How far the bar goes, without the arrow of an open end."""
         return max(v for v in (self.point, self.low, self.high) if math.isfinite(v))
+
+    @property
+    def reach(self) -> float:
+        """How far the bar or the mark of its other reading goes."""
+        return self.end if math.isnan(self.other) else max(self.end, self.other)
 
     @property
     def beyond(self) -> float:
         """Inches that the arrow and the words need behind the mark."""
         behind = width(self.aside, SMALL) + GAP if self.aside else 0.0
-        return GAP + ARROW * self.open_end + width(self.words, TEXT, "semibold") + behind
+        words = max(width(self.words, TEXT, "semibold") + behind, width(self.below, SMALL))
+        return GAP + ARROW * self.open_end + words
 
     @property
     def said(self) -> str:
         """The row as a sentence."""
-        return ", ".join(
-            part for part in (self.row.head, self.words, self.aside, self.row.detail) if part
-        )
+        parts = (self.row.head, self.words, self.aside, self.below, self.row.detail)
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def one_line(self) -> "Bar":
+        """The same bar with all its words on one line."""
+        aside = "; ".join(part for part in (self.aside, self.below) if part)
+        return replace(self, aside=aside, below="")
 
 
 def bar_chart(
     bars: Sequence[Bar],
     title: str,
     subtitle: str,
-    tick: Callable[[float], str],
+    ticks: Callable[[Sequence[float]], list[str]],
     source: str,
     notes: Sequence[str] = (),
+    rest: Callable[[Sequence[Bar]], str] = lambda bars: "",
+    order: Callable[[Bar], float] | None = None,
 ) -> Chart:
-    """Draw bars on one common scale from zero, each with its words behind it."""
-    behind = sum(max((b.beyond for b in bars if b.sign == sign), default=0.0) for sign in (-1, 1))
-    labels = RowLabels([bar.row for bar in bars], most=INNER - behind - SHORTEST)
-    chart = Chart(title, subtitle, labels.height + 0.3, source, notes, [bar.said for bar in bars])
+    """Draw bars on one common scale from zero, each with its words behind it.
+
+    Parameters
+    ----------
+    bars, title, subtitle, source, notes
+        As for :class:`Chart`; the bars in the order of their importance.
+    ticks
+        Writes the values of the scale.
+    rest
+        Says what the bars are for which the sheet has no room: the last ones.
+    order
+        What the bars that have room are sorted by, from the top down.
+    """
+    drawn, labels = _laid_out(bars)
+    if order is not None:
+        drawn, labels = _laid_out(sorted(drawn, key=order))
+    rest_words = [rest(bars[len(drawn) :])] if len(drawn) < len(bars) else []
+    said = [bar.said for bar in drawn]
+    chart = Chart(title, subtitle, labels.height + AXIS, source, [*notes, *rest_words], said)
     labels.write(chart)
     axes = labels.axes(chart)
-    room = INNER - labels.room
-    inch = _inches_for_a_unit(bars, room)
-    left = max((b.reach * inch + b.beyond for b in bars if b.sign < 0), default=0.0)
+    room = look().inner - labels.room
+    inch = _inches_for_a_unit(drawn, room - EDGE)
+    left = max((b.reach * inch + b.beyond for b in drawn if b.sign < 0), default=0.0)
     axes.set_xlim(-left / inch, (room - left) / inch)
-    for bar, middle in zip(bars, labels.middles, strict=True):
+    for bar, middle in zip(drawn, labels.middles, strict=True):
         draw_bar(axes, bar, middle, inch)
-    _ticks(axes, bars, inch, tick)
+    _ticks(axes, drawn, inch, ticks)
     return chart
+
+
+def _laid_out(bars: Sequence[Bar]) -> tuple[Sequence[Bar], RowLabels]:
+    """Return the bars that the sheet has room for, on one line each where they are many."""
+    single = [bar.one_line for bar in bars]
+    labels = _labels(single)
+    if labels.dense:
+        return single[: len(labels.middles)], labels
+    labels = _labels(bars, dense=False)
+    return bars[: len(labels.middles)], labels
+
+
+def _labels(bars: Sequence[Bar], dense: bool | None = None) -> RowLabels:
+    behind = sum(max((b.beyond for b in bars if b.sign == sign), default=0.0) for sign in (-1, 1))
+    most = look().inner - behind - SHORTEST
+    least = [(TEXT + SMALL) * LEADING if bar.below else 0.0 for bar in bars]
+    return RowLabels.fitting(
+        [bar.row for bar in bars], AXIS, most=most, dense=dense, least=least, centred=True
+    )
 
 
 def _inches_for_a_unit(bars: Sequence[Bar], room: float) -> float:
@@ -124,9 +183,8 @@ def draw_bar(axes: Axes, bar: Bar, middle: float, inch: float) -> None:
     upto = bar.low if bar.open_end else bar.high
     _block(axes, bar, middle, (sure, upto), SOFT)
     if bar.inferred:
-        _block(
-            axes, bar, middle, (0.0, sure), "white", edgecolor=colour, hatch="/////", linewidth=1
-        )
+        hatched = {"edgecolor": colour, "hatch": "/////", "linewidth": points(1)}
+        _block(axes, bar, middle, (0.0, sure), "white", **hatched)
     else:
         _block(axes, bar, middle, (0.0, sure), colour)
     if math.isfinite(bar.point) and bar.low < bar.high < math.inf:
@@ -140,7 +198,17 @@ def draw_bar(axes: Axes, bar: Bar, middle: float, inch: float) -> None:
                 color=colour,
             )
         )  # fmt: skip
+    if math.isfinite(bar.other):
+        _other_reading(axes, bar, middle)
     _words(axes, bar, middle, inch)
+
+
+def _other_reading(axes: Axes, bar: Bar, middle: float) -> None:
+    """Draw where the bar would end in the other reading: a dashed outline from its end on."""
+    start, end = (bar.sign * value for value in (min(bar.end, bar.other), bar.other))
+    style: dict[str, Any] = {"color": GREY, "linewidth": points(1), "linestyle": (0, (2, 1.5))}
+    upper, lower = middle - THICK / 2, middle + THICK / 2
+    axes.plot([start, end, end, start], [upper, upper, lower, lower], **style)
 
 
 def _block(
@@ -157,20 +225,31 @@ def _words(axes: Axes, bar: Bar, middle: float, inch: float) -> None:
     side = "left" if bar.sign > 0 else "right"
     behind = start + bar.sign * (width(bar.words, TEXT, "semibold") + GAP) / inch
     colour = ANSWER if bar.strong else INK
-    Chart.mark(axes, start, middle, bar.words, ha=side, weight="semibold", color=colour)
+    first = middle - SMALL * LEADING / 2 if bar.below else middle
+    Chart.mark(axes, start, first, bar.words, ha=side, weight="semibold", color=colour)
     if bar.aside:
-        Chart.mark(axes, behind, middle, bar.aside, SMALL, ha=side, color=GREY)
+        Chart.mark(axes, behind, first, bar.aside, SMALL, ha=side, color=GREY)
+    if bar.below:
+        second = middle + TEXT * LEADING / 2
+        Chart.mark(axes, start, second, bar.below, SMALL, ha=side, color=GREY)
 
 
-def _ticks(axes: Axes, bars: Sequence[Bar], inch: float, tick: Callable[[float], str]) -> None:
+def _ticks(
+    axes: Axes, bars: Sequence[Bar], inch: float, words: Callable[[Sequence[float]], list[str]]
+) -> None:
     """Put grid lines no further out than the longest bars, as many as have room for their words."""
     ends = [max((b.reach for b in bars if b.sign == sign), default=0.0) for sign in (-1, 1)]
     low, high = axes.get_xlim()
     for most in (5, 3, 2, 1):
         steps = MaxNLocator(most).tick_values(-ends[0], ends[1])
-        places = [place for place in steps if low <= place <= high]
-        widest = max(width(tick(place), SMALL) for place in places)
-        if (steps[1] - steps[0]) * inch > widest + 0.15:
+        places = [place for place in steps if -ends[0] * OVER <= place <= ends[1] * OVER]
+        written = words(places)
+        widest = max(width(word, SMALL) for word in written)
+        last = places[-1] * inch + width(written[-1], SMALL) / 2
+        inside = last <= high * inch and places[0] >= low
+        if (steps[1] - steps[0]) * inch > widest + 0.15 and inside:
             break
-    axes.set_xticks(places, [tick(place) for place in places])
-    axes.axvline(0, color=GREY, linewidth=0.8)
+    else:
+        places, written = [0.0], words([0.0])
+    axes.set_xticks(places, written)
+    axes.axvline(0, color=GREY, linewidth=points(0.8))

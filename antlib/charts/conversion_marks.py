@@ -11,7 +11,17 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from antlib.charts.placing import Box, Places
 from antlib.charts.rows import Row
 from antlib.charts.sheet import Chart
-from antlib.charts.style import ANSWER, DATA, GREY, INK, RULE, SMALL, SOFT, width
+from antlib.charts.style import (
+    ANSWER,
+    DATA,
+    GREY,
+    INK,
+    RULE,
+    SMALL,
+    SOFT,
+    points,
+    width,
+)
 from antlib.wording import percent_words
 
 DOT = 8.0
@@ -56,7 +66,7 @@ def draw_marks(axes: Axes, pair: Pair, middle: float, room: float) -> None:
     """Draw the band of a pair and its marks, each with its words, on axes of ``room`` inches."""
     low, high = axes.get_xlim()
     inch = room / (high - low)
-    axes.plot([low, high], [middle, middle], color=RULE, linewidth=0.8, zorder=1)
+    axes.plot([low, high], [middle, middle], color=RULE, linewidth=points(0.8), zorder=1)
     band = Rectangle(
         (-pair.tolerance, middle - 0.1), 2 * pair.tolerance, 0.2, color=SOFT, zorder=1.5
     )
@@ -68,8 +78,9 @@ def draw_marks(axes: Axes, pair: Pair, middle: float, room: float) -> None:
         if box is None:
             continue  # a mark that nobody can name tells nothing
         colour = DATA if pair.holds or not mark.stated else ANSWER
+        dot = points(DOT if mark.stated else DOT - 2)
         axes.plot(
-            mark.deviation, middle, "o", markersize=DOT if mark.stated else DOT - 2, zorder=3,
+            mark.deviation, middle, "o", markersize=dot, zorder=3,
             markerfacecolor=colour if mark.stated else "white", markeredgecolor=colour,
         )  # fmt: skip
         ink = GREY if not mark.stated else INK if pair.holds else ANSWER

@@ -17,21 +17,21 @@ from antlib.charts.labels import (
     source_line,
 )
 from antlib.charts.rows import Row, RowLabels
-from antlib.charts.sheet import Chart
+from antlib.charts.sheet import Chart, housestyle
 from antlib.charts.style import (
     ANSWER,
     GREY,
     INK,
-    INNER,
     LEADING,
     SMALL,
     fold,
-    housestyle,
+    look,
+    points,
 )
 from antlib.wording import day_words
 
-MOST = 20
-"""Most pairs that one figure draws."""
+AXIS = 0.3
+"""Inches below the rows for the scale."""
 LINE, UNDER, BELOW = 0.3, 0.46, 0.14
 """Distance of the marks, and of the verdict, from the upper edge of a row in inches; and how much
 further down the verdict stands where other currencies need words below the marks."""
@@ -40,7 +40,9 @@ FAR = 1.2
 
 
 @housestyle
-def stated_conversions(checks: pd.DataFrame, candidates: pd.DataFrame | None = None) -> Chart:
+def stated_conversions(
+    checks: pd.DataFrame, candidates: pd.DataFrame | None = None, *, size: str = "screen"
+) -> Chart:
     """Draw each stated conversion against the official rate of its day.
 
     Parameters
@@ -50,6 +52,8 @@ def stated_conversions(checks: pd.DataFrame, candidates: pd.DataFrame | None = N
     candidates
         What :func:`antlib.conversions.conversion_candidates` gives for the same articles, to draw
         the other currencies that could be meant.
+    size
+        "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
     Returns
     -------
@@ -70,14 +74,12 @@ def stated_conversions(checks: pd.DataFrame, candidates: pd.DataFrame | None = N
     checks = checks.drop_duplicates(["article_id", "start", "end"])
     short = short_ids(checks["article_id"])
     drawn = _ordered(checks[checks["deviation_pct"].notna()])
-    notes = _notes(checks[checks["deviation_pct"].isna()], len(drawn) - MOST, short)
+    notes = _notes(checks[checks["deviation_pct"].isna()], short)
     if drawn.empty:
         words = "The articles state no sum in two currencies that could be checked."
         return Chart("No stated conversion to check", words, 0, source, notes)
     reach = max(drawn["deviation_pct"].abs().max(), drawn["tolerance_pct"].max(), 5.0) * FAR
-    pairs = [
-        _pair(row, short, _others(row, candidates, reach)) for row in rows_of(drawn.head(MOST))
-    ]
+    pairs = [_pair(row, short, _others(row, candidates, reach)) for row in rows_of(drawn)]
     return _draw(pairs, _finding(drawn), source, notes)
 
 
@@ -89,13 +91,12 @@ def _ordered(checks: pd.DataFrame) -> pd.DataFrame:
     return checks.loc[order.sort_values(["holds", "off"], kind="stable").index]
 
 
-def _notes(unknown: pd.DataFrame, left_out: int, short: dict[str, str]) -> list[str]:
+def _notes(unknown: pd.DataFrame, short: dict[str, str]) -> list[str]:
     quotes = [
         f"“{row.quote}” ({article(short[row.article_id])}: {row.verdict.split(':')[0]})"
         for row in rows_of(unknown)
     ]
-    notes = [f"Cannot be checked: {listed(quotes, 8)}."] if quotes else []
-    return notes + ([f"Not drawn: {count(left_out, 'further pair')}."] if left_out > 0 else [])
+    return [f"Cannot be checked: {listed(quotes, 4)}."] if quotes else []
 
 
 def _others(row: Any, candidates: pd.DataFrame | None, reach: float) -> list[Mark]:
@@ -138,20 +139,24 @@ def _holds(verdict: str) -> bool:
 
 def _draw(pairs: Sequence[Pair], finding: str, source: str, notes: list[str]) -> Chart:
     rows = [pair.row for pair in pairs]
-    room = INNER - RowLabels(rows, dense=False).room
+    room = look().inner - RowLabels(rows, dense=False).room
     verdicts = [fold(pair.verdict, room, SMALL) for pair in pairs]
     unders = [UNDER if len(pair.marks) == 1 else UNDER + BELOW for pair in pairs]
     least = [
         under + len(lines) * SMALL * LEADING for under, lines in zip(unders, verdicts, strict=True)
     ]
-    labels = RowLabels(rows, pad=0.22, dense=False, least=least)
-    said = [f"{pair.row.head}, {pair.row.detail}: {pair.verdict}" for pair in pairs]
-    chart = Chart(finding, _reading(pairs), labels.height + 0.3, source, notes, said)
+    labels = RowLabels.fitting(rows, AXIS, pad=0.22, dense=False, least=least)
+    drawn = pairs[: len(labels.middles)]
+    if len(drawn) < len(pairs):
+        more = count(len(pairs) - len(drawn), "more pair")
+        notes = [*notes, f"And {more} with smaller deviations, in the table."]
+    said = [f"{pair.row.head}, {pair.row.detail}: {pair.verdict}" for pair in drawn]
+    chart = Chart(finding, _reading(drawn), labels.height + AXIS, source, notes, said)
     labels.write(chart)
     axes = labels.axes(chart)
-    set_scale(axes, pairs, room)
-    axes.axvline(0, color=INK, linewidth=1)
-    for pair, top, under, lines in zip(pairs, labels.tops, unders, verdicts, strict=True):
+    set_scale(axes, drawn, room)
+    axes.axvline(0, color=INK, linewidth=points(1))
+    for pair, top, under, lines in zip(drawn, labels.tops, unders, verdicts, strict=False):
         draw_marks(axes, pair, top + LINE, room)
         for place, line in enumerate(lines):
             middle = top + under + (place + 0.5) * SMALL * LEADING

@@ -9,8 +9,14 @@ from matplotlib.patches import Circle
 
 from antlib.charts.labels import count, listed, sentence, short_ids, source_line
 from antlib.charts.rows import Row, RowLabels
-from antlib.charts.sheet import Chart
-from antlib.charts.style import ANSWER, DATA, GREY, INK, INNER, MARGIN, housestyle
+from antlib.charts.sheet import Chart, housestyle
+from antlib.charts.style import (
+    ANSWER,
+    DATA,
+    GREY,
+    INK,
+    look,
+)
 from antlib.records import Kind
 from antlib.wording import day_words
 
@@ -22,20 +28,20 @@ NAMES = {
 }
 HEADER = 0.32
 """Height of the line that names the kinds, in inches."""
-MOST = 40
-"""Most articles that one figure draws."""
 LARGEST = 0.19
 """Radius of the largest dot in inches."""
 
 
 @housestyle
-def facts_by_article(facts: pd.DataFrame) -> Chart:
+def facts_by_article(facts: pd.DataFrame, *, size: str = "screen") -> Chart:
     """Draw how many facts of each kind each article reports.
 
     Parameters
     ----------
     facts
         The facts frame, as :func:`antlib.extract` returns it.
+    size
+        "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
     Returns
     -------
@@ -59,21 +65,21 @@ def facts_by_article(facts: pd.DataFrame) -> Chart:
         return Chart(
             "No facts to draw", "The articles give no fine, estimate, market value or milestone.", 0
         )
-    notes = []
-    if len(counts) > MOST:
-        counts = counts.loc[counts.sum(axis=1).nlargest(MOST).index].sort_index()
-        notes.append(f"Not drawn: articles with the fewest facts, beyond the first {MOST}.")
-    return _draw(counts, facts, source, notes)
+    return _draw(counts, facts, source)
 
 
-def _draw(counts: pd.DataFrame, facts: pd.DataFrame, source: str, notes: list[str]) -> Chart:
+def _draw(counts: pd.DataFrame, facts: pd.DataFrame, source: str) -> Chart:
     short = short_ids(facts["article_id"])
     days = facts.groupby("article_id")["published"].first()
     rows = [
         Row(f"Article {short[name]}", "" if pd.isna(days[name]) else day_words(days[name]))
         for name in counts.index
     ]
-    labels = RowLabels(rows, pad=0.24)
+    labels = RowLabels.fitting(rows, HEADER, pad=0.24)
+    kept = counts.sum(axis=1).nlargest(len(labels.middles)).index.sort_values()
+    if len(kept) < len(counts):
+        rows = [row for row, name in zip(rows, counts.index, strict=True) if name in kept]
+        labels = RowLabels(rows, pad=0.24)
     alone = {
         str(kind): str(counts[kind].idxmax()) for kind in counts if (counts[kind] > 0).sum() == 1
     }
@@ -82,29 +88,34 @@ def _draw(counts: pd.DataFrame, facts: pd.DataFrame, source: str, notes: list[st
         "Facts by article and kind; area: number of facts",
         HEADER + labels.height,
         source,
-        notes,
+        _notes(len(counts) - len(kept)),
         [
             f"{row.head}: {_said(line)}"
-            for row, (_, line) in zip(rows, counts.iterrows(), strict=True)
+            for row, (_, line) in zip(rows, counts.loc[kept].iterrows(), strict=True)
         ],
     )
     labels.write(chart, HEADER)
-    _dots(chart, labels, counts, alone)
+    _dots(chart, labels, counts.loc[kept], alone)
     return chart
+
+
+def _notes(left_out: int) -> list[str]:
+    more = count(left_out, "more article")
+    return [f"And {more} with fewer facts, in the table."] if left_out else []
 
 
 def _dots(chart: Chart, labels: RowLabels, counts: pd.DataFrame, alone: Mapping[str, str]) -> None:
     """Draw a column of dots for each kind; their areas compare across all of them."""
     axes = labels.axes(chart, HEADER)
-    axes.set_xlim(0, INNER - labels.room)
+    axes.set_xlim(0, look().inner - labels.room)
     axes.set_xticks([])
-    column = (INNER - labels.room) / len(counts.columns)
+    column = (look().inner - labels.room) / len(counts.columns)
     largest = min(LARGEST, labels.height / len(counts) * 0.42)
     radius = largest / math.sqrt(counts.to_numpy().max())
     for place, kind in enumerate(counts):
         left = column * place + 0.1
         heads = [f"{NAMES[Kind(str(kind))].capitalize()}s"]
-        chart.lines_at(MARGIN + labels.room + left, chart.top, heads, weight="semibold")
+        chart.lines_at(look().margin + labels.room + left, chart.top, heads, weight="semibold")
         for middle, (name, value) in zip(labels.middles, counts[kind].items(), strict=True):
             strong = len(counts) > 1 and alone.get(str(kind)) == name
             _dot(axes, left + largest, middle, int(value), radius, ANSWER if strong else DATA)

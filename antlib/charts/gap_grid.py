@@ -8,7 +8,13 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from antlib.charts.placing import Box
-from antlib.charts.style import INNER, LEADING, SMALL, TEXT, width
+from antlib.charts.style import (
+    LEADING,
+    SMALL,
+    TEXT,
+    look,
+    width,
+)
 from antlib.charts.times import Clock
 from antlib.wording import money_words
 
@@ -83,14 +89,14 @@ class Grid:
         self.words = [money_words(value, panel.currency, 3) for value in self.levels]
         self.left = max(width(word, SMALL) for word in self.words) + 0.12
         self.right = (
-            INNER - max(width(panel.gap[0], TEXT, "bold"), width(panel.gap[1], SMALL)) - 0.5
+            look().inner - max(width(panel.gap[0], TEXT, "bold"), width(panel.gap[1], SMALL)) - 0.5
         )
         first, last = min(p.first for p in panel.points), max(p.last for p in panel.points)
         self.clock = Clock.over(first, last, self.right - self.left - 0.4, self.left + 0.2)
 
         ends = [self.y(point.level) for point in (panel.estimates[-1], panel.fine)]
         top = min(max(sum(ends) / 2, TALL / 2), high - TALL / 2) - TALL / 2
-        self.gap_box: Box = (self.right + 0.2, top, INNER, top + TALL)
+        self.gap_box: Box = (self.right + 0.2, top, look().inner, top + TALL)
 
     def x(self, point: Point) -> float:
         """Return the middle of a point's period."""

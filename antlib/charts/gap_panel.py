@@ -15,13 +15,13 @@ from antlib.charts.style import (
     DATA,
     GREY,
     INK,
-    INNER,
     LEADING,
-    MARGIN,
     RULE,
     SMALL,
     SOFT,
     TEXT,
+    look,
+    points,
     shorten,
     width,
 )
@@ -36,8 +36,8 @@ CAP = 0.1
 
 def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
     """Draw a panel ``down`` inches below the subtitle; what has no label stands at its head."""
-    axes = chart.panel(MARGIN, down + ABOVE, INNER, high)
-    axes.set_xlim(0, INNER)
+    axes = chart.panel(look().margin, down + ABOVE, look().inner, high)
+    axes.set_xlim(0, look().inner)
     axes.set_ylim(high, 0)
     axes.set_yticks([])
     grid = Grid(panel, high)
@@ -49,21 +49,23 @@ def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
             [grid.left, grid.right],
             [grid.y(level)] * 2,
             color=RULE if level else GREY,
-            linewidth=0.8,
+            linewidth=points(0.8),
             zorder=1,
         )
         Chart.mark(axes, 0, grid.y(level), words, SMALL, color=GREY)
     path = [(grid.x(point), grid.y(point.level)) for point in panel.estimates]
-    axes.plot(*zip(*path, strict=True), color=DATA, linewidth=1.2, linestyle=(0, (1.5, 2.5)))
+    axes.plot(
+        *zip(*path, strict=True), color=DATA, linewidth=points(1.2), linestyle=(0, (1.5, 2.5))
+    )
     for point in panel.points:
         _mark(axes, point, grid)
     _bracket(axes, panel, grid)
     missing = _labels(axes, panel, grid, path)
-    chart.lines_at(MARGIN, chart.top + down, [panel.name], weight="bold")
+    chart.lines_at(look().margin, chart.top + down, [panel.name], weight="bold")
     if missing:
         left = width(panel.name, TEXT, "bold") + 0.15
-        words = shorten("Unlabelled: " + "; ".join(missing), INNER - left, SMALL)
-        chart.lines_at(MARGIN + left, chart.top + down + 0.02, [words], SMALL, color=GREY)
+        words = shorten("Unlabelled: " + "; ".join(missing), look().inner - left, SMALL)
+        chart.lines_at(look().margin + left, chart.top + down + 0.02, [words], SMALL, color=GREY)
 
 
 def _mark(axes: Axes, point: Point, grid: Grid) -> None:
@@ -73,7 +75,7 @@ def _mark(axes: Axes, point: Point, grid: Grid) -> None:
     if low > high:
         axes.add_patch(Rectangle((x - 0.05, high), 0.1, low - high, color=SOFT, zorder=2))
     if math.isinf(point.high):
-        axes.plot([x - CAP, x + CAP], [low, low], color=colour, linewidth=2.5, zorder=3)
+        axes.plot([x - CAP, x + CAP], [low, low], color=colour, linewidth=points(2.5), zorder=3)
         axes.add_patch(
             FancyArrow(
                 x, low, 0, -ARROW, width=0.025, head_width=0.11, head_length=0.11, color=colour,
@@ -86,7 +88,7 @@ def _mark(axes: Axes, point: Point, grid: Grid) -> None:
             x,
             grid.y(point.value),
             shape[0],
-            markersize=shape[1],
+            markersize=points(shape[1]),
             color=colour,
             zorder=3,
             clip_on=False,
@@ -99,10 +101,18 @@ def _bracket(axes: Axes, panel: Panel, grid: Grid) -> None:
     for point, y in zip((last, panel.fine), ends, strict=True):
         start = grid.x(point) + 0.12
         axes.plot(
-            [start, x - 0.06], [y, y], color=INK, linewidth=0.9, linestyle=(0, (1, 2)), zorder=1.5
+            [start, x - 0.06],
+            [y, y],
+            color=INK,
+            linewidth=points(0.9),
+            linestyle=(0, (1, 2)),
+            zorder=1.5,
         )
     axes.plot(
-        [x - 0.06, x, x, x - 0.06], [ends[0], ends[0], ends[1], ends[1]], color=INK, linewidth=1.4
+        [x - 0.06, x, x, x - 0.06],
+        [ends[0], ends[0], ends[1], ends[1]],
+        color=INK,
+        linewidth=points(1.4),
     )
     _two_lines(axes, x + 0.12, grid.gap_box[1], panel.gap, INK, "left")
 
@@ -118,7 +128,7 @@ def _two_lines(
 def _labels(axes: Axes, panel: Panel, grid: Grid, path: Sequence[tuple[float, float]]) -> list[str]:
     """Write each label where it covers no mark, no path and no other label."""
     top = -0.05 if panel.name else -ABOVE
-    places = Places((grid.left, top, INNER, grid.high), list(_taken(panel, grid, path)))
+    places = Places((grid.left, top, look().inner, grid.high), list(_taken(panel, grid, path)))
     missing = []
     for point in sorted(panel.points, key=lambda point: not point.fine):
         wide = max(width(point.words, TEXT, "bold"), width(point.detail, SMALL))

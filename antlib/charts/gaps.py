@@ -9,8 +9,7 @@ import pandas as pd
 from antlib.charts.gap_grid import Panel, Point
 from antlib.charts.gap_panel import FURNITURE, draw_panel
 from antlib.charts.labels import article, listed, number, rows_of, sentence, short_ids, source_line
-from antlib.charts.sheet import Chart
-from antlib.charts.style import housestyle
+from antlib.charts.sheet import Chart, housestyle
 from antlib.records import Status
 from antlib.wording import (
     bound_words,
@@ -21,7 +20,7 @@ from antlib.wording import (
     period_words,
 )
 
-MOST = 6
+MOST = 3
 """Most fines with their estimates that one figure draws."""
 ALONE, SHARED = 3.0, 1.9
 """Height of the one panel, and of each of several, in inches."""
@@ -30,13 +29,15 @@ NEEDED = ["estimate_low", "estimate_date", "fine_low", "fine_date"]
 
 
 @housestyle
-def estimate_vs_fine(gaps: pd.DataFrame) -> Chart:
+def estimate_vs_fine(gaps: pd.DataFrame, *, size: str = "screen") -> Chart:
     """Draw each imposed fine and the estimates before it on one time axis.
 
     Parameters
     ----------
     gaps
         One row an estimate and the fine it was about, as :func:`antlib.estimate_gap` gives it.
+    size
+        "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
     Returns
     -------

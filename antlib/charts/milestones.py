@@ -7,39 +7,41 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from antlib.charts.labels import count, head, number, rows_of, sentence, source_line
-from antlib.charts.rows import Row, RowLabels
-from antlib.charts.sheet import Chart
+from antlib.charts.labels import count, head, listed, number, rows_of, sentence, source_line
+from antlib.charts.rows import BREAK, HEADROOM, LEAST, Row, RowLabels
+from antlib.charts.sheet import Chart, housestyle
 from antlib.charts.style import (
     ANSWER,
     DATA,
     GREY,
     INK,
-    INNER,
-    MARGIN,
     SMALL,
     SOFT,
     TEXT,
-    housestyle,
+    look,
+    points,
     width,
 )
 from antlib.charts.times import Clock, draw_clock
 from antlib.lexicons import load
 from antlib.wording import period_words
 
-MOST = 40
-"""Most events that one figure draws; those that fewest articles report are left to the table."""
+LONG_GAP = 24
+"""Months without an event, from which on a long gap may cut the axis off."""
 THICK, DOT = 0.15, 9.0
 """Height of a bar in inches, size of a dot in points."""
-AXIS = 3.6
-"""Inches that the time axis takes at least."""
+AXIS, AXIS_BELOW = 3.6, 0.3
+"""Inches that the time axis takes at least, and below the rows for its words."""
 ROUGH = pd.Timedelta(days=31)
 """A period longer than this is drawn pale."""
 
 
 @housestyle
 def milestone_timeline(
-    timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]] | None = None
+    timeline: pd.DataFrame,
+    types: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    size: str = "screen",
 ) -> Chart:
     """Draw milestones on a time axis, in lanes by theme.
 
@@ -49,13 +51,16 @@ def milestone_timeline(
         One row an event, as :func:`antlib.timeline` gives it.
     types
         Milestone type to its ``label`` and ``theme``; by default the word list ``milestones``.
+    size
+        "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
     Returns
     -------
     Chart
         Dot: the day is known; bar: as precisely as the articles say, pale where that is more than
         a month. The event that most articles report carries the strong colour. Events without a
-        date are listed below.
+        date, and those so early that the axis would be empty for most of its length, are listed
+        below; where the sheet is full, those that fewest articles report are left to the table.
 
     Examples
     --------
@@ -70,16 +75,43 @@ def milestone_timeline(
     events = _worded(timeline, types)
     source = source_line(_ids(timeline), also="Reports of one event are merged.")
     dated, undated = events[events["date"].notna()], events[events["date"].isna()]
-    notes = ["No date given: " + "; ".join(undated["event"]) + "."] if len(undated) else []
-    if len(dated) > MOST:
-        notes.append(f"Not drawn: {number(len(dated) - MOST)} more that fewest articles report.")
-        dated = dated.nlargest(MOST, "n_articles", keep="first")
+    notes = [f"No date given: {listed([*undated['event']], 6)}."] if len(undated) else []
     if dated.empty:
         return Chart(
             "No dated milestone to draw", "The articles date no milestone.", 0, source, notes
         )
-    dated = dated.sort_values(["lane", "date", "date_end"], kind="stable")
-    return _draw(rows_of(dated), source, notes, len(set(_ids(timeline))))
+    shown = _within_reach(dated)
+    if early := [f"{row.event} ({_when(row)})" for row in rows_of(dated.drop(shown.index))]:
+        notes.append(f"Long before the others: {listed(early, 4)}.")
+    chosen = _most_telling(shown)
+    if len(chosen) < len(shown):
+        more = count(len(shown) - len(chosen), "more event")
+        notes.append(f"And {more} that fewer articles report, in the table.")
+    return _draw(rows_of(chosen), source, notes, len(set(_ids(timeline))))
+
+
+def _within_reach(dated: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the events so early that the axis would be empty for most of its length."""
+    by_end = dated.sort_values("date_end", kind="stable")
+    ends, last = by_end["date_end"], dated["date_end"].max()
+    gaps = by_end["date"].cummax().shift(-1) - ends  # to the next event
+    behind = last - ends - gaps  # from the next event to the last one
+    empty = (gaps > ROUGH * LONG_GAP) & (gaps > behind * 2)
+    return dated if not empty.any() else dated[dated["date_end"] > ends[empty].max()]
+
+
+def _most_telling(dated: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that the sheet has room for, in lanes: those that most articles report."""
+    length = dated["date_end"] - dated["date"]
+    ranked = dated.assign(length=length).sort_values(
+        ["n_articles", "length", "date"], ascending=[False, True, True], kind="stable"
+    )
+    room = look().tall - HEADROOM - AXIS_BELOW
+    for n in range(min(len(ranked), int(room / LEAST)), 0, -1):
+        chosen = ranked.head(n)
+        if n * LEAST + (chosen["lane"].nunique() - 1) * BREAK <= room:
+            break
+    return chosen.sort_values(["lane", "date", "date_end"], kind="stable")
 
 
 def _ids(timeline: pd.DataFrame) -> list[str]:
@@ -106,12 +138,12 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
     starts = [i for i, row in enumerate(rows) if i == 0 or row.theme != rows[i - 1].theme]
     lane = max(width(row.theme, TEXT, "semibold") for row in rows) + 0.2
     words = [Row(head(row.company or row.label), row.label if row.company else "") for row in rows]
-    labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True, most=INNER - AXIS)
+    labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True, most=look().inner - AXIS)
     top = _most_reported(rows)
     chart = Chart(
         _finding(rows, top, n_articles),
         _reading(rows),
-        labels.height + 0.3,
+        labels.height + AXIS_BELOW,
         source,
         notes,
         [f"{row.event}, {_when(row)}" for row in rows],
@@ -119,9 +151,9 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
     labels.write(chart)
     for place in starts:
         down = chart.top + labels.tops[place]
-        chart.lines_at(MARGIN, down, [rows[place].theme], weight="bold", color=GREY)
+        chart.lines_at(look().margin, down, [rows[place].theme], weight="bold", color=GREY)
     axes = labels.axes(chart)
-    room = INNER - labels.room
+    room = look().inner - labels.room
     axes.set_xlim(0, room)
     clock = Clock.over(
         min(row.date for row in rows), max(row.date_end for row in rows), room - 0.3, 0.15
@@ -135,7 +167,7 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
 def _event(axes: Axes, row: Any, middle: float, clock: Clock, room: float, colour: str) -> None:
     if row.date == row.date_end:
         x = clock.middle(row.date, row.date_end)
-        axes.plot([x], [middle], "o", color=colour, markersize=DOT, clip_on=False)
+        axes.plot([x], [middle], "o", color=colour, markersize=points(DOT), clip_on=False)
         ends = (x - DOT / 144, x + DOT / 144)
     else:
         ends = (

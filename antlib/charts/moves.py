@@ -18,18 +18,15 @@ from antlib.charts.labels import (
     source_line,
 )
 from antlib.charts.rows import Row
-from antlib.charts.sheet import Chart
-from antlib.charts.style import housestyle
+from antlib.charts.sheet import Chart, housestyle
 from antlib.records import Direction, Qualifier, bounds
 from antlib.wording import BOUND_WORDS, percent_words
 
-MOST = 40
-"""Most rows that one figure draws."""
 SIGNS = {Direction.LOSS: -1, Direction.GAIN: 1}
 
 
 @housestyle
-def share_moves(market_values: pd.DataFrame) -> Chart:
+def share_moves(market_values: pd.DataFrame, *, size: str = "screen") -> Chart:
     """Draw the moves of share prices in per cent, the largest loss first.
 
     Parameters
@@ -37,6 +34,8 @@ def share_moves(market_values: pd.DataFrame) -> Chart:
     market_values
         Rows of the facts frame with kind ``market_value``; those of type ``share_price`` with a
         ``percent`` and a ``direction`` are drawn.
+    size
+        "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
     Returns
     -------
@@ -62,21 +61,24 @@ def share_moves(market_values: pd.DataFrame) -> Chart:
     largest = _largest(bars)
     bars = [replace(bar, strong=bar is largest) for bar in bars]
     source = source_line(known["article_id"])
-    return bar_chart(bars, _finding(bars, largest), _reading(bars), _signed, source, notes)
+    return bar_chart(
+        bars,
+        _finding(bars, largest),
+        _reading(bars),
+        lambda values: [_signed(value) for value in values],
+        source,
+        notes,
+        lambda rest: f"And {count(len(rest), 'smaller move')}, in the table.",
+        order=lambda bar: bar.sign * bar.point,
+    )
 
 
 def _drawable(moves: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Return the moves to draw, the largest loss first, and notes on the others."""
+    """Return the moves to draw, the largest first, and a note on the others."""
     clear = moves["percent"].notna() & moves["direction"].notna()
-    signs = moves["direction"].map(SIGNS).astype(float)
-    known = moves.assign(move=moves["percent"] * signs)[clear]
-    drawn = known.loc[known["move"].abs().nlargest(MOST).index]
-    left_out = {
-        "no per cent or no direction": len(moves) - len(known),
-        "since smaller": len(known) - len(drawn),
-    }
-    notes = [f"Not drawn, {why}: {count(n, 'move')}." for why, n in left_out.items() if n]
-    return drawn.sort_values("move", kind="stable"), notes
+    unclear = count(int((~clear).sum()), "move")
+    notes = [] if clear.all() else [f"Not drawn, no per cent or no direction: {unclear}."]
+    return moves[clear].sort_values("percent", ascending=False, kind="stable"), notes
 
 
 def _bar(row: Any, short: dict[str, str]) -> Bar:

@@ -11,9 +11,6 @@ from antlib.charts.sheet import Chart
 from antlib.files import write_whole
 from antlib.wording import NO_FORMULAS
 
-SLIDES = 200
-"""Pixels an inch of a saved PNG."""
-
 
 def alt_text(figure: Chart) -> str:
     """Describe a figure in words, with its numbers, for readers who cannot see it."""
@@ -28,7 +25,7 @@ def caption(figure: Chart) -> str:
 def _png(figure: Chart) -> bytes:
     stream = BytesIO()
     words = {"Title": figure.title, "Description": figure.alt}
-    figure.savefig(stream, format="png", dpi=SLIDES, metadata={"Software": None, **words})
+    figure.savefig(stream, format="png", dpi=figure.look.dpi, metadata={"Software": None, **words})
     return stream.getvalue()
 
 
@@ -44,7 +41,7 @@ def _svg(figure: Chart) -> bytes:
 
 
 def save(figure: Chart, folder: str | Path, name: str) -> list[Path]:
-    """Write a figure as ``name.png`` (for slides) and ``name.svg`` (for print).
+    """Write a figure as ``name.png``, as it is, and ``name.svg``, drawn for print.
 
     Parameters
     ----------
@@ -58,10 +55,11 @@ def save(figure: Chart, folder: str | Path, name: str) -> list[Path]:
     Returns
     -------
     list of Path
-        Both files. Each is written whole or not at all, and is the same from run to run.
+        Both files: the picture for screens and slides, and the drawing 170 mm wide with the type of
+        a page. Each is written whole or not at all, and is the same from run to run.
     """
     folder = Path(folder)
-    made = {".png": _png(figure), ".svg": _svg(figure)}
+    made = {".png": _png(figure), ".svg": _svg(figure.at("print"))}
     return [write_whole(folder / f"{name}{ending}", content) for ending, content in made.items()]
 
 

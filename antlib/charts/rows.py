@@ -2,16 +2,31 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from antlib.charts.sheet import Chart
-from antlib.charts.style import GREY, INNER, LEADING, MARGIN, SMALL, TEXT, fold, width
+from antlib.charts.style import (
+    GREY,
+    LEADING,
+    SMALL,
+    TEXT,
+    fold,
+    look,
+    width,
+)
 
 DENSE = 16
 """From so many rows on, a row is one line if it fits: head and detail side by side."""
 BREAK = 0.16
 """Inches between two groups of rows."""
+TIGHT = 0.06
+"""Inches between two rows of one line."""
+LEAST = TEXT * LEADING + TIGHT
+"""Height of the lowest row in inches."""
+HEADROOM = 3.0
+"""Inches of a sheet for title, reading key, notes and sources, where the rows would fill it."""
 HEAD, DETAIL = 2.6, 3.9
 """Most inches for a head above its detail, and for both side by side."""
 
@@ -41,9 +56,12 @@ class RowLabels:
         Whether a row is one line, head and detail side by side; by default where there are many
         and all fit.
     least
-        Inches that each row needs for its marks; the words then stand at its upper edge.
+        Inches that each row needs for its marks.
+    centred
+        Whether the words of a row that its marks make higher stand in the middle, not at its upper
+        edge.
     most
-        Inches that the words may take with the gap to the marks.
+        Inches that the words may take with the gap to the marks; by default all there is.
 
     Attributes
     ----------
@@ -65,10 +83,11 @@ class RowLabels:
         breaks: Collection[int] = (),
         dense: bool | None = None,
         least: Sequence[float] = (),
-        most: float = INNER,
+        most: float | None = None,
+        centred: bool = False,
     ) -> None:
-        self.left = left
-        self.most = most - left - 0.2
+        self.left, self.centred = left, centred
+        self.most = (look().inner if most is None else most) - left - 0.2
         self.dense = self._fit_one_line(rows) if dense is None else dense
         self.heads = [
             fold(row.head, self._head_room(row), TEXT, "semibold", 1 if self.dense else 2)
@@ -81,6 +100,32 @@ class RowLabels:
         pairs = list(zip(self.heads, self.details, strict=True))
         self.room = max((self._wide(*pair) for pair in pairs), default=0.0) + 0.2 + left
         self._stack(pairs, pad, breaks, least)
+
+    @classmethod
+    def fitting(
+        cls,
+        rows: Sequence[Row],
+        beside: float,
+        least: Sequence[float] = (),
+        breaks: Collection[int] = (),
+        **more: Any,
+    ) -> "RowLabels":
+        """Return the words of as many rows, from the first on, as the sheet has room for.
+
+        Parameters
+        ----------
+        rows, least, breaks, more
+            As for the class.
+        beside
+            Inches of the drawing above and below the rows.
+        """
+        room = look().tall - HEADROOM - beside
+        for n in range(min(len(rows), int(room / LEAST)), 0, -1):
+            kept = [place for place in breaks if place < n]
+            labels = cls(rows[:n], least=least[:n], breaks=kept, **more)
+            if labels.height <= room:
+                break
+        return labels
 
     def _stack(
         self,
@@ -95,10 +140,11 @@ class RowLabels:
         self.height = 0.0
         for place, pair in enumerate(pairs):
             self.height += BREAK if place in breaks else 0.0
-            words, gap = self._tall(*pair), 0.06 if self.dense else pad
+            words, gap = self._tall(*pair), TIGHT if self.dense else pad
             tall = max(words, least[place] if least else 0.0) + gap
             self.middles.append(self.height + tall / 2)
-            self.tops.append(self.height + (gap if least else tall - words) / 2)
+            at_top = bool(least) and not self.centred
+            self.tops.append(self.height + (gap if at_top else tall - words) / 2)
             self.height += tall
 
     def _fit_one_line(self, rows: Sequence[Row]) -> bool:
@@ -131,14 +177,14 @@ class RowLabels:
         """Write the words onto a chart, ``down`` inches below its subtitle."""
         for head, detail, start in zip(self.heads, self.details, self.tops, strict=True):
             top = chart.top + down + start
-            chart.lines_at(MARGIN + self.left, top, head, weight="semibold")
-            left = MARGIN + self.left + (self._wide(head, []) + 0.1 if self.dense else 0)
+            chart.lines_at(look().margin + self.left, top, head, weight="semibold")
+            left = look().margin + self.left + (self._wide(head, []) + 0.1 if self.dense else 0)
             below = top + ((TEXT - SMALL) / 72 if self.dense else len(head) * TEXT * LEADING)
             chart.lines_at(left, below, detail, SMALL, color=GREY)
 
     def axes(self, chart: Chart, down: float = 0.0) -> Axes:
         """Return axes beside the words whose vertical unit is the inch, from the top down."""
-        axes = chart.panel(MARGIN + self.room, down, INNER - self.room, self.height)
+        axes = chart.panel(look().margin + self.room, down, look().inner - self.room, self.height)
         axes.set_ylim(self.height, 0)
         axes.set_yticks([])
         return axes

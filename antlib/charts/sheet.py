@@ -1,9 +1,10 @@
 """The sheet that every chart is drawn on: heading, drawing, notes and sources, and its words."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
 from io import BytesIO
-from typing import Any
+from typing import Any, ParamSpec
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -16,16 +17,17 @@ from antlib.charts.style import (
     ANSWER,
     FINE,
     GREY,
-    INNER,
     LEADING,
-    MARGIN,
     TEXT,
-    TITLE,
-    WIDTH,
+    drawing,
     fold,
-    house,
+    look,
+    points,
     printable,
+    settings,
 )
+
+P = ParamSpec("P")
 
 CAPTION = 240
 """Signs that the numbers of a caption take at most, if there is more than one."""
@@ -36,8 +38,8 @@ SCREEN = 144
 class Chart(Figure):
     """A figure that carries its own description.
 
-    Distances are inches from the left and upper edge, so that words and marks can be measured
-    against each other before anything is drawn.
+    Distances are inches of the layout (:class:`antlib.charts.style.Look`) from the left and upper
+    edge, so that words and marks can be measured against each other before anything is drawn.
 
     Parameters
     ----------
@@ -64,29 +66,31 @@ class Chart(Figure):
         notes: Sequence[str] = (),
         facts: Sequence[str] = (),
     ) -> None:
-        heading = fold(title, INNER, TITLE, "bold")
-        reading = fold(subtitle, INNER, TEXT)
-        foot = [line for note in (*notes, source) if note for line in fold(note, INNER, FINE)]
-        self.top = 0.3 + (len(heading) * TITLE + len(reading) * TEXT) * LEADING + 0.22
-        self.high = self.top + body + 0.25 + len(foot) * FINE * LEADING + 0.12
-        super().__init__(figsize=(WIDTH, round(self.high, 2)))
+        self.look = look()
+        heading = fold(title, self.look.inner, self.look.title, "bold")
+        reading = fold(subtitle, self.look.inner, TEXT)
+        foot = [
+            line for note in (*notes, source) if note for line in fold(note, self.look.inner, FINE)
+        ]
+        self.top = 0.3 + (len(heading) * self.look.title + len(reading) * TEXT) * LEADING + 0.22
+        self.high = round(self.top + body + 0.25 + len(foot) * FINE * LEADING + 0.12, 2)
+        super().__init__(figsize=(self.look.wide * self.look.scale, self.high * self.look.scale))
         FigureCanvasAgg(self)
         self.title, self.subtitle, self.source = title, subtitle, source
         self.notes = list(notes)
+        self._again: Callable[..., Chart] | None = None
         self.facts = [fact.replace(" · ", ", ") for fact in facts]
         self._frame(heading, reading, foot, 0.25 + body)
 
     def _frame(self, heading: list[str], reading: list[str], foot: list[str], drop: float) -> None:
-        self.high = float(self.get_figheight())
-        tab = Rectangle(
-            (MARGIN / WIDTH, 1 - 0.07 / self.high), 0.55 / WIDTH, 0.07 / self.high,
-            color=ANSWER, transform=self.transFigure,
-        )  # fmt: skip
+        left, wide, high = self.look.margin, self.look.wide, 0.07 / self.high
+        corner = (left / wide, 1 - high)
+        tab = Rectangle(corner, 0.55 / wide, high, color=ANSWER, transform=self.transFigure)
         self.add_artist(tab)
-        self.lines_at(MARGIN, 0.22, heading, size=TITLE, weight="bold")
-        below = 0.22 + len(heading) * TITLE * LEADING + 0.04
-        self.lines_at(MARGIN, below, reading, color=GREY)
-        self.lines_at(MARGIN, self.top + drop, foot, size=FINE, color=GREY)
+        self.lines_at(self.look.margin, 0.22, heading, size=self.look.title, weight="bold")
+        below = 0.22 + len(heading) * self.look.title * LEADING + 0.04
+        self.lines_at(self.look.margin, below, reading, color=GREY)
+        self.lines_at(self.look.margin, self.top + drop, foot, size=FINE, color=GREY)
 
     def lines_at(
         self, left: float, down: float, lines: Sequence[str], size: float = TEXT, **style: Any
@@ -94,15 +98,16 @@ class Chart(Figure):
         """Write lines of text, the first with its upper edge ``down`` inches from the top."""
         for place, line in enumerate(lines):
             base = 1 - (down + size / 72 + place * size * LEADING) / self.high
-            self.text(left / WIDTH, base, printable(line), size=size, va="baseline", **style)
+            x, drawn = left / self.look.wide, size * self.look.scale
+            self.text(x, base, printable(line), size=drawn, va="baseline", **style)
 
     def panel(self, left: float, down: float, wide: float, high: float) -> Axes:
         """Return axes at so many inches from the left edge and below the subtitle."""
         axes = self.add_axes(
             (
-                left / WIDTH,
+                left / self.look.wide,
                 1 - (self.top + down + high) / self.high,
-                wide / WIDTH,
+                wide / self.look.wide,
                 high / self.high,
             )
         )
@@ -120,11 +125,16 @@ class Chart(Figure):
         """
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
         drop = 0.34 * size / 72
-        return axes.text(x, middle + drop, printable(words), size=size, bbox=ground, **style)
+        size_drawn = points(size)
+        return axes.text(x, middle + drop, printable(words), size=size_drawn, bbox=ground, **style)
+
+    def at(self, size: str) -> "Chart":
+        """Return the same figure drawn for another size, "screen" or "print"."""
+        return self if self._again is None else self._again(size=size)
 
     def savefig(self, *args: Any, **kwargs: Any) -> None:
         """Save under the house style, whatever the reader's matplotlib settings are."""
-        with mpl.rc_context(house()):
+        with mpl.rc_context(settings(self.look)):
             super().savefig(*args, **kwargs)
 
     @property
@@ -138,9 +148,9 @@ class Chart(Figure):
         """Show the figure in a notebook once, with its words for those who cannot see it."""
         stream = BytesIO()
         self.savefig(stream, format="png", dpi=SCREEN, metadata={"Software": None})
-        high = round(self.get_figheight() * 100)
+        wide, high = (round(inches * 100) for inches in self.get_size_inches())
         bundle = {"image/png": b64encode(stream.getvalue()).decode(), "text/plain": self.alt}
-        return bundle, {"image/png": {"width": 800, "height": high, "alt": self.alt}}
+        return bundle, {"image/png": {"width": wide, "height": high, "alt": self.alt}}
 
     @property
     def caption(self) -> str:
@@ -152,6 +162,20 @@ class Chart(Figure):
             numbers.append(fact)
         parts = (self.title, "; ".join(numbers), self.source)
         return " ".join(_sentence(part) for part in parts if part)
+
+
+def housestyle(draw: Callable[P, Chart]) -> Callable[P, Chart]:
+    """Draw a chart under the house style, at the size that its argument ``size`` names."""
+
+    @wraps(draw)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> Chart:
+        with drawing(str(kwargs.get("size", "screen"))):
+            chart = draw(*args, **kwargs)
+        draw_at: Callable[..., Chart] = styled
+        chart._again = partial(draw_at, *args, **kwargs)
+        return chart
+
+    return styled
 
 
 def _sentence(text: str) -> str:

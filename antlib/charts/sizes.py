@@ -1,6 +1,7 @@
 """Fines in one currency, the largest first."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,21 +22,25 @@ from antlib.charts.labels import (
     source_line,
 )
 from antlib.charts.rows import Row
-from antlib.charts.sheet import Chart
-from antlib.charts.style import housestyle
+from antlib.charts.sheet import Chart, housestyle
 from antlib.currency import add_amount_in
+from antlib.dollars import DOLLARS
 from antlib.records import Status
-from antlib.wording import currency_name, money_words
+from antlib.wording import currency_name, money_words, scale_words
 
-MOST = 40
-"""Most rows that one figure draws; it says how many smaller ones it leaves to the table."""
+BARE = "USD"
+"""What a dollar sign means unless something says otherwise."""
 FALLEN = (Status.ANNULLED, Status.DENIED, Status.SUPERSEDED)
 """Fines that do not stand: listed, not drawn."""
 
 
 @housestyle
 def fine_sizes(
-    fines: pd.DataFrame, currency: str = "USD", on: str | date | pd.Timestamp = "date"
+    fines: pd.DataFrame,
+    currency: str = "USD",
+    on: str | date | pd.Timestamp = "date",
+    *,
+    size: str = "screen",
 ) -> Chart:
     r"""Draw the fines in one currency, the largest first.
 
@@ -47,13 +52,16 @@ def fine_sizes(
         ISO 4217 code of the currency to draw in.
     on
         Day of the rate: a date column or one fixed day, see :func:`antlib.add_amount_in`.
+    size
+        "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
     Returns
     -------
     Chart
         Solid bar: what the words say at least; pale: what they allow beyond; arrow: no upper
-        bound; hatched: the currency is inferred. Fines without amount or rate, and those
-        annulled, are listed below.
+        bound; hatched: the currency is inferred, and dashed how far the bar would go if the bare
+        dollar were a US dollar. Fines without amount or rate, and those annulled, are listed below;
+        the smallest are left to the table where the sheet is full.
 
     Examples
     --------
@@ -70,11 +78,10 @@ def fine_sizes(
     stands = ~frame["status"].isin(FALLEN)
     known = frame[stands & frame["reach"].notna()]
     known = known.sort_values("reach", ascending=False, kind="stable")
-    drawn = known.head(MOST)
     unknown = frame[stands & frame["reach"].isna()]
-    notes = _notes(unknown, frame[~stands], known.iloc[MOST:], currency)
-    source = source_line(fines["article_id"], drawn["rate_date"], _repeats(drawn))
-    if drawn.empty:
+    notes = _notes(unknown, frame[~stands])
+    source = source_line(fines["article_id"], known["rate_date"], _repeats(known))
+    if known.empty:
         return Chart(
             "No fine to draw",
             f"The articles give no fine whose amount is known in {currency_name(currency)}.",
@@ -84,15 +91,21 @@ def fine_sizes(
         )
     short = short_ids(fines["article_id"])
     bars = [
-        _bar(row, currency, short, strong=place == 0) for place, row in enumerate(rows_of(drawn))
+        _bar(row, currency, short, strong=place == 0) for place, row in enumerate(rows_of(known))
     ]
+
+    def rest(left_out: Sequence[Bar]) -> str:
+        top = money_words(max(bar.reach for bar in left_out), currency, 3)
+        return f"And {number(len(left_out))} more of at most {top}, in the table."
+
     return bar_chart(
         bars,
         _finding(bars, currency),
         _reading(bars, currency),
-        lambda value: money_words(value, currency, 3),
+        lambda values: scale_words(values, currency),
         source,
         notes,
+        rest,
     )
 
 
@@ -102,9 +115,7 @@ def _repeats(drawn: pd.DataFrame) -> str:
     return "A fine in several articles has a row for each." if (articles > 1).any() else ""
 
 
-def _notes(
-    unknown: pd.DataFrame, fallen: pd.DataFrame, rest: pd.DataFrame, currency: str
-) -> list[str]:
+def _notes(unknown: pd.DataFrame, fallen: pd.DataFrame) -> list[str]:
     """Name the fines that are not drawn, by the reason."""
     notes = []
     for why, frame in (
@@ -114,9 +125,6 @@ def _notes(
         if len(frame):
             names = sorted({name or "a company not named" for name in frame["company"]})
             notes.append(f"Not drawn, {why}: {listed(names, 8)}.")
-    if len(rest):
-        top = money_words(rest["reach"].max(), currency, 3)
-        notes.append(f"Not drawn, since smaller: {number(len(rest))} more, of at most {top}.")
     return notes
 
 
@@ -124,11 +132,9 @@ def _bar(row: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
     inferred = row.currency_basis not in ("stated", "")
     name = f"amount_{currency}"
     status = "" if row.status == "imposed" or pd.isna(row.status) else str(row.status)
-    aside = [
-        row_money(row) if row.currency != currency else "",
-        "currency inferred" if inferred else "",
-        status,
-    ]
+    aside = [row_money(row) if row.currency != currency else "", status]
+    other, other_words = _other_reading(row, currency) if inferred else (math.nan, "")
+    below = ["currency inferred" if inferred else "", other_words]
     return Bar(
         row=Row(head(row.company), _detail(row, short)),
         point=getattr(row, name),
@@ -136,9 +142,23 @@ def _bar(row: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
         high=getattr(row, f"{name}_high"),
         words=row_money(row, currency),
         aside=", ".join(part for part in aside if part),
+        below="; ".join(part for part in below if part),
         inferred=inferred,
+        other=other,
         strong=strong,
     )
+
+
+def _other_reading(row: Any, currency: str) -> tuple[float, str]:
+    """Return where a bare dollar would put the bar if it were a US dollar, and the words for it."""
+    if row.currency == BARE or row.currency not in DOLLARS:
+        return math.nan, ""
+    read = pd.DataFrame([row._asdict() | {"currency": BARE}])
+    (read_row,) = rows_of(add_amount_in(read, currency, "rate_date"))
+    ends = [getattr(read_row, f"amount_{currency}{end}") for end in ("", "_low")]
+    value = next((end for end in ends if math.isfinite(end)), math.nan)
+    words = row_money(read_row, currency)
+    return value, f"if {currency_name(BARE)}, {words}" if math.isfinite(value) else ""
 
 
 def _detail(row: Any, short: dict[str, str]) -> str:
@@ -167,4 +187,6 @@ def _reading(bars: list[Bar], currency: str) -> str:
         keys.append("arrow: no upper bound")
     if any(bar.inferred for bar in bars):
         keys.append("hatched: currency inferred")
+    if any(math.isfinite(bar.other) for bar in bars):
+        keys.append("dashed: if it were US dollars")
     return "; ".join(keys)

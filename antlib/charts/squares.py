@@ -22,17 +22,17 @@ from antlib.charts.labels import (
     source_line,
 )
 from antlib.charts.rows import Row, RowLabels
-from antlib.charts.sheet import Chart
+from antlib.charts.sheet import Chart, housestyle
 from antlib.charts.style import (
     ACCENT,
     ANSWER,
     DATA,
     GREY,
-    INNER,
     LEADING,
     SMALL,
     TEXT,
-    housestyle,
+    look,
+    points,
 )
 from antlib.currency import add_amount_in
 from antlib.records import Direction, Kind, Status
@@ -68,7 +68,9 @@ class Sum:
 
 
 @housestyle
-def market_value_squares(facts: pd.DataFrame, currency: str = "USD") -> Chart:
+def market_value_squares(
+    facts: pd.DataFrame, currency: str = "USD", *, size: str = "screen"
+) -> Chart:
     """Draw lost market value, share sales and fines as squares of one size.
 
     Parameters
@@ -78,6 +80,8 @@ def market_value_squares(facts: pd.DataFrame, currency: str = "USD") -> Chart:
         (``ipo_size``) and fines imposed whose amount is known.
     currency
         ISO 4217 code of the currency to count in, at the rate of each sum's own day.
+    size
+        "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
     Returns
     -------
@@ -168,7 +172,7 @@ def unit_for(largest: float, most: int = MOST_SQUARES) -> float:
 def _draw(sums: Sequence[Sum], currency: str, source: str, notes: list[str]) -> Chart:
     unit = unit_for(max(max(s.reach for s in sums), sum(s.reach for s in sums) / 2))
     rows = [s.row for s in sums]
-    room = INNER - RowLabels(rows, dense=False).room
+    room = look().inner - RowLabels(rows, dense=False).room
     across = int(room / PITCH)
     cells = [math.ceil(s.reach / unit) + (OPEN if math.isinf(s.high) else 0) for s in sums]
     labels = RowLabels(
@@ -212,7 +216,9 @@ def _fill(
         first, last = max(ends[0] - cell, 0.0), min(ends[1] - cell, 1.0)
         corner = (cell % across * PITCH + first * side, top + cell // across * PITCH)
         patches.append(Rectangle(corner, (last - first) * side, side))
-    axes.add_collection(PatchCollection(patches, facecolor=face, edgecolor=edge, linewidth=0.5))
+    axes.add_collection(
+        PatchCollection(patches, facecolor=face, edgecolor=edge, linewidth=points(0.5))
+    )
 
 
 def _pale(colour: str) -> str:

@@ -1,11 +1,13 @@
 """House style of the figures: colours, type, and how wide words are in it."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from functools import cache, lru_cache, wraps
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 import font_source_sans_pro
 import matplotlib as mpl
@@ -27,19 +29,64 @@ SOFT = "#cbd7e3"
 RULE = "#dde2e8"
 """Grid lines."""
 
-WIDTH = 8.0
-"""Width of a figure, in inches; the height follows from what it holds."""
-MARGIN = 0.35
-INNER = WIDTH - 2 * MARGIN
-"""Width between the margins, in inches."""
-
-TITLE, TEXT, SMALL, FINE = 17.0, 10.5, 9.0, 8.5
-"""Type sizes in points: title, labels, details, source line."""
+TEXT, SMALL, FINE = 10.5, 9.0, 8.5
+"""Type sizes in points on the screen: labels, details, source line."""
 LEADING = 1.32 / 72
 """Height of a line of text in inches for each point of its size."""
 
-P = ParamSpec("P")
-R = TypeVar("R")
+
+@dataclass(frozen=True)
+class Look:
+    """Measures of a sheet.
+
+    Every figure is laid out in inches and points of the screen; on another sheet the drawing is
+    ``scale`` times as large, and ``wide`` and ``tall`` say how much of it finds room there.
+
+    Parameters
+    ----------
+    wide, tall
+        Width of a sheet and the height that it may not exceed, in inches of the layout.
+    margin
+        Left and right, in inches of the layout.
+    title
+        Type size of the title in points of the layout.
+    scale
+        Inches of the sheet for one of the layout.
+    dpi
+        Pixels an inch of a saved PNG.
+    """
+
+    wide: float
+    tall: float
+    margin: float
+    title: float
+    scale: float
+    dpi: int
+
+    @property
+    def inner(self) -> float:
+        """Width between the margins, in inches of the layout."""
+        return self.wide - 2 * self.margin
+
+
+MM = 1 / 25.4
+PRINT = 0.8
+"""Labels of 8.4 and details of 7.2 points in print."""
+LOOKS = {
+    "screen": Look(wide=8.0, tall=12.0, margin=0.35, title=17.0, scale=1.0, dpi=200),
+    # the text block of an A4 page with margins of 20 mm, and room for a caption below
+    "print": Look(
+        wide=170 * MM / PRINT, tall=235 * MM / PRINT, margin=0.05, title=15.0, scale=PRINT, dpi=300
+    ),
+}
+"""Sizes of a figure: 8 inches on the screen, 170 mm in print, where the page has the margins."""
+
+_LOOK = ContextVar("look", default=LOOKS["screen"])
+
+
+def look() -> Look:
+    """Return the measures of the sheet that is being drawn."""
+    return _LOOK.get()
 
 
 @cache
@@ -60,15 +107,33 @@ def house() -> Any:
     return {key: value for key, value in settings.items() if not key.startswith("backend")}
 
 
-def housestyle(draw: Callable[P, R]) -> Callable[P, R]:
-    """Run a function under the house style, whatever the reader's matplotlib settings are."""
+SCALED = (
+    "xtick.labelsize", "ytick.labelsize", "xtick.major.pad", "lines.linewidth", "hatch.linewidth",
+)  # fmt: skip
+"""Settings of the style file that are lengths on the sheet."""
 
-    @wraps(draw)
-    def styled(*args: P.args, **kwargs: P.kwargs) -> R:
-        with mpl.rc_context(house()):
-            return draw(*args, **kwargs)
 
-    return styled
+def settings(of: Look) -> Any:
+    """Return the house style for a sheet of these measures."""
+    return house() | {key: house()[key] * of.scale for key in SCALED}
+
+
+@contextmanager
+def drawing(size: str) -> Iterator[None]:
+    """Draw under the house style on a sheet of this size, whatever the reader's settings are."""
+    if size not in LOOKS:
+        raise ValueError(f"there is no figure size {size!r}; choose one of {', '.join(LOOKS)}")
+    token = _LOOK.set(LOOKS[size])
+    try:
+        with mpl.rc_context(settings(look())):
+            yield
+    finally:
+        _LOOK.reset(token)
+
+
+def points(size: float) -> float:
+    """Return the size of a mark or line on the sheet, in points, for one of the layout."""
+    return size * look().scale
 
 
 @cache
@@ -106,11 +171,16 @@ def shorten(text: str, room: float, size: float = TEXT, weight: str = "normal") 
     return text.rstrip(" ,;.:") + "…"
 
 
+SLACK = 0.985
+"""Letters are set on whole pixels: a line drawn small may be a little wider than measured."""
+
+
 def fold(
     text: str, room: float, size: float = TEXT, weight: str = "normal", most: int = 99
 ) -> list[str]:
     """Fold text at blanks into lines of so many inches; cut what goes beyond ``most`` lines."""
     lines: list[str] = []
+    room *= SLACK
     for word in re.split(r"[ \t\r\n]+", text):  # not at no-break spaces
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and (len(lines) == most or width(longer, size, weight) <= room):

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
-from antlib.charts.style import RULE, SMALL, width
+from antlib.charts.sheet import Chart
+from antlib.charts.style import GREY, LEADING, RULE, SMALL, points, width
 
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 """Months between two ticks."""
 DAY = pd.Timedelta(days=1)
-
-
+INDENT, DROP = 0.05, 0.2
+"""Inches between a tick and its words, and from the axis to the end of the tick."""
+SPARE = 0.15
+"""Inches that the words of the last tick may stand beyond the last day."""
 SHORTEST = pd.Timedelta(days=60)
 """An axis spans no less, so that one day does not fill it and months find their ticks."""
 
@@ -52,14 +55,21 @@ class Clock:
         return (self.at(first) + self.at(last + DAY)) / 2
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Return places and words of the ticks: as many as have room for their words."""
+        """Return where the periods named begin, and their words: as many as have room for them.
+
+        Words stand behind the beginning of their month or year, since they name all of it.
+        """
         for step in STEPS:
             starts = self._starts(step)
             words = [f"{day.year}" if step >= 12 else f"{day:%b} {day.year}" for day in starts]
-            need = max((width(word, SMALL) for word in words), default=0.0) + 0.18
+            need = max((width(word, SMALL) for word in words), default=0.0) + INDENT + 0.12
             if len(starts) < 2 or (self.at(starts[1]) - self.at(starts[0])) > need:
                 break
-        return [(self.at(day), word) for day, word in zip(starts, words, strict=True)]
+        end = self.at(self.last + DAY) + SPARE
+        return [
+            (self.at(day), word if self.at(day) + INDENT + width(word, SMALL) <= end else "")
+            for day, word in zip(starts, words, strict=True)
+        ]
 
     def _starts(self, step: int) -> list[pd.Timestamp]:
         months = range(self.first.year * 12, (self.last.year + 1) * 12 + 1, 1)
@@ -70,8 +80,16 @@ class Clock:
 
 
 def draw_clock(axes: Axes, clock: Clock) -> None:
-    """Draw the ticks of a clock below axes whose horizontal unit is the inch."""
+    """Draw the ticks of a clock below axes whose unit is the inch, from the top down."""
+    low = axes.get_ylim()[0]
     places = clock.ticks()
-    axes.set_xticks([place for place, _ in places], [words for _, words in places])
+    axes.set_xticks([place for place, _ in places], [""] * len(places))
+    for place, words in places:
+        axes.plot(
+            [place, place], [low, low + DROP], color=RULE, linewidth=points(0.8), clip_on=False
+        )
+        if words:
+            middle = low + 0.06 + SMALL * LEADING / 2
+            Chart.mark(axes, place + INDENT, middle, words, SMALL, color=GREY)
     axes.spines["bottom"].set_visible(True)
     axes.spines["bottom"].set_color(RULE)
