@@ -17,6 +17,7 @@ from antlib.analysis import estimate_gap, timeline
 from antlib.articles import read_articles
 from antlib.conversions import check_conversions
 from antlib.currency import add_amount_in
+from antlib.distinct import distinct_fines
 from antlib.errors import (
     AntlibError,
     ArticleError,
@@ -44,6 +45,7 @@ __all__ = [
     "charts",
     "check_conversions",
     "check_record",
+    "distinct_fines",
     "estimate_gap",
     "estimates",
     "extract",

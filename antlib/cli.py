@@ -124,6 +124,7 @@ def run(
 TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "facts": lambda facts: facts,
     "fines": antlib.fines,
+    "distinct_fines": antlib.distinct_fines,
     "estimates": antlib.estimates,
     "market_value": antlib.market_value,
     "milestones": antlib.milestones,

@@ -1,0 +1,221 @@
+"""Fines across articles: the reports of one fine as one row, disagreements kept visible."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from antlib.durations import Period, days_apart
+from antlib.extraction import Source, facts_from
+from antlib.matching import event_of
+from antlib.rates import as_of
+from antlib.records import DateBasis, Kind
+from antlib.schema import DAY, FACTS, frame_of
+from antlib.sums import Sum, is_stated, readings, sum_of
+from antlib.wording import bound_words
+
+DISTINCT: Mapping[str, Any] = {
+    "company": "str", "status": FACTS["status"], "authority": "str",
+    "amount": "float64", "amount_low": "float64", "amount_high": "float64",
+    "qualifier": FACTS["qualifier"], "currency": "str", "currency_basis": FACTS["currency_basis"],
+    "amount_also": "float64", "currency_also": "str",
+    "currency_also_basis": FACTS["currency_also_basis"],
+    "date": DAY, "date_end": DAY, "date_precision": FACTS["date_precision"],
+    "date_basis": FACTS["date_basis"], "published": DAY,
+    "article_id": "str", "quote": "str", "start": "int64", "end": "int64",
+    "n_articles": "int64", "article_ids": "str", "quotes": "str", "places": "str",
+    "conflict": "str",
+}  # fmt: skip
+"""Columns of :func:`distinct_fines`."""
+
+SOON = 31
+"""Days that two reports of one fine may date it apart: decision, announcement, payment."""
+YEAR = 366
+"""The same where a report dates it to a longer period, or only by its own day."""
+
+
+def distinct_fines(source: Source = None) -> pd.DataFrame:
+    """Return each fine once, with all articles that report it.
+
+    Parameters
+    ----------
+    source
+        A facts frame, an articles frame, a file or folder of articles, or nothing for the seeds.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each fine, by date, the undated last:
+
+        ``company``, ``status``, ``authority``
+            str, category, str: the fined party; where the fine stands by the latest article; every
+            authority named, joined by "; ".
+        ``amount`` ... ``currency_also_basis``
+            as in the facts frame, of the most precise report (a stated currency before an inferred
+            one, then more digits and narrower bounds), whose ``article_id``, ``published``,
+            ``quote``, ``start`` and ``end`` these are.
+        ``date``, ``date_end``, ``date_precision``, ``date_basis``
+            the days that all reports allow, as in :func:`antlib.timeline`.
+        ``n_articles``, ``article_ids``, ``quotes``, ``places``
+            int64, str: how many articles report it, their ids, their words separated by " | ", and
+            where these stand, as "article_id:start:end" separated by blanks.
+        ``conflict``
+            str: which reports do not agree with the row, in amount or date; "" where all do.
+
+    Raises
+    ------
+    FactsError, ArticleError
+        Where the source cannot be read.
+
+    Notes
+    -----
+    Reports of different articles are of one fine where the company is the same, no two authorities
+    contradict one another and the sums are close (:meth:`antlib.sums.Sum.is_close_to`: within the
+    rounding of the printed digits, their bounds, and 3 % for another currency at the rate of the
+    day; a restatement or either reading of a bare dollar will do), dated no more than 31 days
+    apart, or a year where a date is vague. Reports that are left and date a fine to the same days
+    as exactly one other fine on the company are taken for a conflicting report of that one: "5
+    billion" beside "7.1 billion" is one row, and ``conflict`` says so. Two fines that one article
+    tells apart are never joined.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2022-03-07")
+    >>> rough = {"article_id": "a", "kind": "fine", "company": "Harbour Bank", "amount": 7.1e6,
+    ...     "amount_low": 7.1e6, "amount_high": 7.1e6, "currency": "EUR", "date": day,
+    ...     "date_end": day, "quote": "7.1 million euros"}
+    >>> fine = rough | {"article_id": "b", "amount": 7.123e6, "amount_low": 7.123e6,
+    ...     "amount_high": 7.123e6, "quote": "7.123 million euros"}
+    >>> row = distinct_fines(frame_of([rough, fine], FACTS)).iloc[0]
+    >>> float(row["amount"]), row["article_ids"], row["conflict"]
+    (7123000.0, 'a b', '')
+    """
+    facts = facts_from(source)
+    fines = facts[facts["kind"] == Kind.FINE].to_dict("records")
+    reports = [_Report({str(name): value for name, value in row.items()}) for row in fines]
+    groups = _reunited(_close_ones(sorted(reports, key=_Report.order)))
+    return frame_of(map(_row, groups), DISTINCT).sort_values(
+        ["date", "date_end", "company", "article_id", "start"], ignore_index=True
+    )
+
+
+class _Report:
+    """A fine as one article reports it, with its sums and its period read once."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self.row = row
+        self.article = row["article_id"]
+        self.own = sum_of(row)
+        self.sums: list[Sum] = [read for read, _ in readings(row)]
+        first = row["date"] if pd.notna(row["date"]) else row["published"]
+        last = row["date_end"] if pd.notna(row["date_end"]) else first
+        self.period = Period(first, last, str(row["date_precision"]))
+        self.day = as_of(first, last, row["published"])
+        self.has_day = pd.notna(row["date"]) and row["date_basis"] != DateBasis.PUBLISHED
+        self.vague = not self.has_day or (last - first).days > SOON
+
+    def order(self) -> tuple[Any, ...]:
+        """Return what puts the most precise sum first, then the most precise date."""
+        unstated = not is_stated(self.row["currency_basis"])
+        length = self.period.last - self.period.first
+        days = length.days if self.has_day else math.inf
+        place = self.article, self.row["start"], self.row["end"]
+        return math.isnan(self.own.bounds.low), unstated, self.own.vagueness, days, *place
+
+    def apart(self, other: "_Report") -> float:
+        """Return the days between both dates; 0 where one is unknown."""
+        days = days_apart(self.period, other.period)
+        return 0.0 if math.isnan(days) else days
+
+    def agrees(self, other: "_Report") -> bool:
+        """Say whether both sums may be one; unknown ones do not contradict."""
+        unknown = any(math.isnan(r.own.bounds.low) for r in (self, other))
+        return unknown or any(a.agrees(b, self.day) for a in self.sums for b in other.sums)
+
+    def is_close_to(self, other: "_Report") -> bool:
+        """Say whether both print much the same sum about the same time."""
+        if self.apart(other) > (YEAR if self.vague or other.vague else SOON):
+            return False
+        return any(a.is_close_to(b, self.day) for a in self.sums for b in other.sums)
+
+    def may_be(self, other: "_Report") -> bool:
+        """Say whether nothing but the sum tells both apart."""
+        named = [set(filter(None, r.row["authority"].split("; "))) for r in (self, other)]
+        return bool(
+            self.row["company"]
+            and self.row["company"] == other.row["company"]
+            and self.article != other.article
+            and (not all(named) or named[0] & named[1])
+        )
+
+
+def _close_ones(reports: Iterable[_Report]) -> list[list[_Report]]:
+    """Group the reports whose sums are close; each joins the group nearest in time that it fits."""
+    groups: list[list[_Report]] = []
+    for report in reports:
+        fitting = [
+            group
+            for group in groups
+            if all(report.may_be(other) and report.is_close_to(other) for other in group)
+        ]
+        if fitting:
+            min(fitting, key=lambda group: max(map(report.apart, group))).append(report)
+        else:
+            groups.append([report])
+    return groups
+
+
+def _reunited(groups: list[list[_Report]]) -> list[list[_Report]]:
+    """Join groups that differ in the sum alone, where no third fine makes that a guess."""
+    kept: list[list[_Report]] = []
+    rivals = {id(group): [g for g in groups if _of_one_day(group, g)] for group in groups}
+    for group in groups:
+        others = rivals[id(group)]
+        mutual = len(others) == 1 and len(rivals[id(others[0])]) == 1
+        home = next((k for k in kept if mutual and k is others[0]), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.extend(group)
+    return kept
+
+
+def _of_one_day(one: Sequence[_Report], other: Sequence[_Report]) -> bool:
+    """Say whether two groups may be one fine that is dated to the same few days."""
+    return one is not other and all(
+        a.may_be(b) and not a.vague and not b.vague and a.apart(b) <= 1 for a in one for b in other
+    )
+
+
+def _row(group: Sequence[_Report]) -> dict[str, Any]:
+    best = group[0]
+    latest = max(group, key=lambda r: (pd.notna(r.row["published"]), r.row["published"], r.article))
+    named = sorted({name for r in group for name in r.row["authority"].split("; ") if name})
+    told = sorted(group, key=lambda r: (r.article, r.row["start"], r.row["end"]))
+    odd = [f"{_amount(r.row)} in {r.article}" for r in told if not best.agrees(r)]
+    dated = _dated(group)
+    conflict = "; ".join(filter(None, [*odd, dated.pop("conflict")]))
+    return (
+        dict(best.row)
+        | dated
+        | {"status": latest.row["status"], "authority": "; ".join(named), "conflict": conflict}
+    )
+
+
+def _amount(row: Mapping[str, Any]) -> str:
+    bounds = row["amount_low"], row["amount_high"]
+    return bound_words(*bounds, row["currency"], str(row["qualifier"]), row["amount"])
+
+
+def _dated(group: Sequence[_Report]) -> dict[str, Any]:
+    """Return the date that the reports allow together; one without a day of its own has no say."""
+    days = any(r.has_day for r in group)
+    blank = {"date": pd.NaT, "date_end": pd.NaT}
+    rows = [dict(r.row) | (blank if days and not r.has_day else {}) for r in group]
+    rows.sort(key=lambda r: (pd.isna(r["date"]), r["date_end"] - r["date"], r["article_id"]))
+    event = event_of(rows)
+    names = ("date", "date_end", "date_precision", "n_articles", "article_ids", "quotes", "places")
+    return {name: event[name] for name in (*names, "conflict")} | {
+        "date_basis": rows[0]["date_basis"]
+    }

@@ -1,0 +1,168 @@
+"""Fines across articles: which reports are one fine, what is shown of it, what does not agree."""
+
+from itertools import permutations
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import antlib
+from antlib.distinct import DISTINCT, distinct_fines
+from antlib.money import find_money
+from antlib.records import Qualifier, bounds
+from antlib.schema import FACTS, frame_of
+from antlib.wording import NARROW
+
+DAY = "2022-05-13"  # 1 EUR = 1.0385 USD = 1.3475 CAD
+
+
+def fine(article: str, quote: str, first: str | None = DAY, **more: Any) -> dict[str, Any]:
+    """A fine on Harbour Bank as one article words it."""
+    (money,) = find_money(quote)
+    low, high = bounds(money.low, money.high, Qualifier(money.qualifier))
+    also = money.restated[0] if money.restated else None
+    precision = {4: "year", 7: "month"}.get(len(first or ""), "day")
+    period = pd.Period(first or DAY)
+    row = {
+        "article_id": article, "kind": "fine", "company": "Harbour Bank", "status": "imposed",
+        "quote": quote, "end": len(quote), "amount": money.amount,
+        "amount_low": low, "amount_high": high, "qualifier": money.qualifier,
+        "currency": money.currency, "currency_basis": "stated",
+        "amount_also": also.amount if also else None,
+        "currency_also": also.currency if also else "",
+        "currency_also_basis": "stated" if also else None,
+        "date": period.start_time if first else None,
+        "date_end": period.end_time.normalize() if first else None,
+        "date_precision": precision if first else None, "date_basis": "stated" if first else None,
+        "published": pd.Timestamp("2022-06-01"),
+    }  # fmt: skip
+    return row | more
+
+
+def merged(*rows: dict[str, Any]) -> pd.DataFrame:
+    return distinct_fines(frame_of(rows, FACTS))
+
+
+def told(*rows: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Return the words shown, the articles and the conflict of each fine."""
+    found = merged(*rows)
+    conflicts = [words.replace(NARROW, " ") for words in found["conflict"]]
+    return list(zip(found["quote"], found["article_ids"], conflicts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("rows", "fines"),
+    [
+        # one figure to different digits: the finer one is shown
+        ([fine("a", "7.1 billion yuan"), fine("b", "7.123 billion yuan")],
+         [("7.123 billion yuan", "a b", "")]),
+        # a bound that holds the other's figure
+        ([fine("a", "nearly 3 billion yuan"), fine("b", "2.99 billion yuan")],
+         [("2.99 billion yuan", "a b", "")]),
+        # 200 million euros are 207.7 million dollars that day
+        ([fine("a", "€200 million"), fine("b", "US$208 million")],
+         [("US$208 million", "a b", "")]),
+        # the restatement is what agrees
+        ([fine("a", "€209 million (US$208 million)"), fine("b", "US$208 million")],
+         [("€209 million (US$208 million)", "a b", "")]),
+        # a bare dollar: either reading may agree, and a stated currency is shown before it
+        ([fine("a", "US$207.7 million", currency="CAD", currency_basis="article"),
+          fine("b", "€200 million")], [("€200 million", "a b", "")]),
+        ([fine("a", "US$269.5 million", currency="CAD", currency_basis="article"),
+          fine("b", "€200 million")], [("€200 million", "a b", "")]),
+        # the same days, but another sum: one fine, and the row says what does not agree
+        ([fine("a", "5 billion yuan"), fine("b", "7.1 billion yuan")],
+         [("7.1 billion yuan", "a b", "5 bn yuan in a")]),
+        ([fine("a", "about 5 billion yuan"), fine("b", "7.1 billion yuan"),
+          fine("c", "7.12 billion yuan")],
+         [("7.12 billion yuan", "a b c", "about 5 bn yuan in a")]),
+        # dates that do not agree: a vague one within a year
+        ([fine("a", "€8.03 million", "2021"), fine("b", "€8.026 million", "2022-07-21")],
+         [("€8.026 million", "a b", "2021 in a")]),
+        ([fine("a", "€8.03 million", "2022-05-13"), fine("b", "€8.026 million", "2022-05-20")],
+         [("€8.026 million", "a b", "20 May 2022 in b")]),
+        # the day of the article is no day of the fine
+        ([fine("a", "€8 million"), fine("b", "€8 million", "2022-11-02", date_basis="published")],
+         [("€8 million", "a b", "")]),
+        ([fine("a", "€8 million"), fine("b", "€8 million", None)], [("€8 million", "a b", "")]),
+    ],
+)  # fmt: skip
+def test_reports_of_one_fine(rows: list[dict[str, Any]], fines: list[tuple[str, str, str]]) -> None:
+    for order in permutations(rows):
+        assert told(*order) == fines
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # another company, or none that is named
+        [fine("a", "€8 million"), fine("b", "€8 million", company="Quay Bank")],
+        [fine("a", "€8 million", company=""), fine("b", "€8 million", company="")],
+        # another time, though the sum is the same
+        [fine("a", "€8 million", "2022-05-13"), fine("b", "€8 million", "2022-09-13")],
+        [fine("a", "€8 million", "2020"), fine("b", "€8 million", "2022-05-13")],
+        # another sum on another day
+        [fine("a", "€8 million", "2022-05-13"), fine("b", "€5 million", "2022-05-20")],
+        [fine("a", "€8 million", "2022"), fine("b", "€5 million", "2022")],
+        # "more than a million" tells too little of a fine of eight
+        [fine("a", "more than €1 million", "2022"), fine("b", "€8 million", "2022-05-13")],
+        # another authority
+        [fine("a", "€8 million", authority="Ofgem"), fine("b", "€8 million", authority="Ofcom")],
+        # two fines that one article tells apart
+        [fine("a", "€8 million"), fine("a", "€8.0 million", start=20, end=32)],
+        [fine("a", "€8 million"), fine("a", "€5 million", start=20, end=30)],
+    ],
+)
+def test_two_fines(rows: list[dict[str, Any]]) -> None:
+    found = merged(*rows)
+    assert found["n_articles"].tolist() == [1, 1]
+    assert found["conflict"].tolist() == ["", ""]
+
+
+def test_two_fines_of_a_day_find_their_reports() -> None:
+    both = [fine("a", "€5 million"), fine("a", "€7 million", start=20, end=30)]
+    rows = [*both, fine("b", "€7.0 million"), fine("b", "€5.0 million", start=20, end=32)]
+    for order in permutations(rows):
+        found = {(quote[:2], ids) for quote, ids, _ in told(*order)}
+        assert found == {("€5", "a b"), ("€7", "a b")}
+
+
+def test_a_third_sum_beside_two_is_not_guessed_at() -> None:
+    rows = [fine("a", "€5 million"), fine("a", "€9 million", start=20, end=30)]
+    assert [ids for _, ids, _ in told(*rows, fine("b", "€7 million"))] == ["a", "a", "b"]
+
+
+def test_everything_about_a_fine_stays_reachable() -> None:
+    rows = [
+        fine("b", "€8 million", "2022-05", authority="Ofgem"),
+        fine("a", "€8.03 million", published=pd.Timestamp("2023-01-01"), status="annulled"),
+    ]
+    row = merged(*rows).iloc[0]
+    assert (row["quotes"], row["places"]) == ("€8.03 million | €8 million", "a:0:13 b:0:10")
+    assert (row["article_id"], row["start"], row["end"]) == ("a", 0, 13)
+    assert (row["authority"], row["date"]) == ("Ofgem", pd.Timestamp(DAY))
+    assert row["status"] == "annulled"  # as the latest article has it
+
+
+def test_a_fine_that_was_cut_keeps_both_sums() -> None:
+    rows = [
+        fine("a", "€10 million"),
+        fine("b", "€10 million", status="superseded"),
+        fine("b", "€6 million", status="reduced", start=20, end=30),
+    ]
+    assert [(quote, ids) for quote, ids, _ in told(*rows)] == [
+        ("€10 million", "a b"), ("€6 million", "b"),
+    ]  # fmt: skip
+
+
+def test_the_rows_can_be_converted_and_drawn_like_fines() -> None:
+    rows = merged(fine("a", "€8 million"), fine("b", "€8.03 million"))
+    assert antlib.add_amount_in(rows, "USD")["amount_USD"].tolist() == pytest.approx(
+        [8.339e6], 1e-3
+    )
+
+
+def test_no_fines_give_an_empty_table_with_all_columns() -> None:
+    empty = merged()
+    assert list(empty.columns) == list(DISTINCT)
+    assert empty.dtypes.to_dict() == merged(fine("a", "€8 million")).dtypes.to_dict()
