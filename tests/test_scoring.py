@@ -17,18 +17,18 @@ FLOORS = {
     "dev": {"f1": 0.94, "f1_with_company": 0.90, "qualifier": 0.97, "type": 0.93, "date": 0.95},
     "news": {"f1": 0.85, "f1_with_company": 0.78, "qualifier": 0.97, "type": 0.98, "date": 0.90},
     "desk": {"f1": 0.87, "f1_with_company": 0.79, "qualifier": 0.98, "type": 0.95, "date": 0.88},
-    "wires": {"f1": 0.83, "f1_with_company": 0.75, "qualifier": 0.96, "type": 0.93, "date": 0.87},
+    "wires": {"f1": 0.81, "f1_with_company": 0.73, "qualifier": 0.97, "type": 0.94, "date": 0.85},
     "unseen": {"f1": 0.80, "f1_with_company": 0.74, "qualifier": 0.98, "type": 0.92, "date": 0.83},
 }
 KINDS = {
     "dev": {"fine": 0.95, "estimate": 0.92, "market_value": 0.97, "milestone": 0.89},
     "news": {"fine": 0.84, "estimate": 0.72, "market_value": 0.94, "milestone": 0.82},
     "desk": {"fine": 0.89, "estimate": 0.78, "market_value": 0.92, "milestone": 0.82},
-    "wires": {"fine": 0.84, "estimate": 0.76, "market_value": 0.87, "milestone": 0.74},
+    "wires": {"fine": 0.81, "estimate": 0.62, "market_value": 0.86, "milestone": 0.76},
     "unseen": {"fine": 0.84, "estimate": 0.75, "market_value": 0.89, "milestone": 0.70},
 }
-TRAPS = {"dev": 0, "news": 12, "desk": 36, "wires": 4, "unseen": 6}
-"""Rows at most that stand on the 88, 185, 580, 52 and 94 passages that only look like a fact."""
+TRAPS = {"dev": 0, "news": 12, "desk": 36, "wires": 20, "unseen": 6}
+"""Rows at most that stand on the 88, 185, 580, 141 and 94 passages that only look like a fact."""
 
 
 def test_the_seeds_hold_every_required_fact_and_nothing_false():
