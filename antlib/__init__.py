@@ -26,8 +26,10 @@ from antlib.errors import (
     RateError,
     RecordError,
 )
+from antlib.event_times import event_times
 from antlib.evidence import show_evidence
 from antlib.extraction import extract
+from antlib.outstanding import outstanding
 from antlib.record_check import check_record
 from antlib.tables import estimates, fines, market_value, milestones
 
@@ -48,10 +50,12 @@ __all__ = [
     "distinct_fines",
     "estimate_gap",
     "estimates",
+    "event_times",
     "extract",
     "fines",
     "market_value",
     "milestones",
+    "outstanding",
     "read_articles",
     "show_evidence",
     "timeline",

@@ -33,7 +33,7 @@ GAPS: Mapping[str, Any] = {
 """Columns of :func:`estimate_gap`."""
 
 EVENTS: Mapping[str, Any] = {
-    "type": "str", "company": "str",
+    "type": "str", "company": "str", "authority": "str",
     "date": DAY, "date_end": DAY, "date_precision": FACTS["date_precision"],
     "n_articles": "int64", "article_ids": "str", "quotes": "str", "places": "str",
     "conflict": "str",
@@ -201,11 +201,12 @@ def timeline(source: Source = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row for each event, by date, the undated last. Reports of one type and company whose
-        periods overlap or touch are one event (:func:`antlib.matching.joined`).
+        One row for each event, by date, the undated last. Reports of one type and actor (the
+        company; where none is named, the authority) whose periods overlap or touch are one event
+        (:func:`antlib.matching.joined`).
 
-        ``type``, ``company``
-            str.
+        ``type``, ``company``, ``authority``
+            str; every authority that a report names, joined by "; ".
         ``date``, ``date_end``, ``date_precision``
             datetime64, datetime64, category: the days that all reports allow; the precision of the
             most precise report, or range where only several together narrow it down.
@@ -217,7 +218,7 @@ def timeline(source: Source = None) -> pd.DataFrame:
         ``conflict``
             str: what does not agree, in words; "" where nothing is amiss. Either reports of the
             event name days beside one another, or other articles tell of an event of the same type
-            and company at another time within a year.
+            and actor at another time within a year.
 
     Raises
     ------

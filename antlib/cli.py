@@ -129,6 +129,8 @@ TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "market_value": antlib.market_value,
     "milestones": antlib.milestones,
     "timeline": antlib.timeline,
+    "outstanding": antlib.outstanding,
+    "event_times": antlib.event_times,
     "estimate_gap": antlib.estimate_gap,
     "record": antlib.check_record,
 }

@@ -191,16 +191,11 @@ def _of_one_day(one: Sequence[_Report], other: Sequence[_Report]) -> bool:
 def _row(group: Sequence[_Report]) -> dict[str, Any]:
     best = group[0]
     latest = max(group, key=lambda r: (pd.notna(r.row["published"]), r.row["published"], r.article))
-    named = sorted({name for r in group for name in r.row["authority"].split("; ") if name})
     told = sorted(group, key=lambda r: (r.article, r.row["start"], r.row["end"]))
     odd = [f"{_amount(r.row)} in {r.article}" for r in told if not best.agrees(r)]
     dated = _dated(group)
     conflict = "; ".join(filter(None, [*odd, dated.pop("conflict")]))
-    return (
-        dict(best.row)
-        | dated
-        | {"status": latest.row["status"], "authority": "; ".join(named), "conflict": conflict}
-    )
+    return dict(best.row) | dated | {"status": latest.row["status"], "conflict": conflict}
 
 
 def _amount(row: Mapping[str, Any]) -> str:
@@ -215,7 +210,7 @@ def _dated(group: Sequence[_Report]) -> dict[str, Any]:
     rows = [dict(r.row) | (blank if days and not r.has_day else {}) for r in group]
     rows.sort(key=lambda r: (pd.isna(r["date"]), r["date_end"] - r["date"], r["article_id"]))
     event = event_of(rows)
-    names = ("date", "date_end", "date_precision", "n_articles", "article_ids", "quotes", "places")
-    return {name: event[name] for name in (*names, "conflict")} | {
+    same = ("type", "company")
+    return {name: value for name, value in event.items() if name not in same} | {
         "date_basis": rows[0]["date_basis"]
     }

@@ -10,11 +10,8 @@ from antlib.wording import interval_words
 
 __all__ = ["Duration", "Period", "days_apart", "earlier_or_later", "time_between"]
 
-_DAYS_OF = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
-"""Mean length of each unit in days."""
-
-_MONTHS_AT_MOST = 36
-"""Longer times of which a side is known to the year only are said in years."""
+_MONTHS_AT_MOST = 3 * 366
+"""Days: a longer time of which a side is known to the year only is said in years."""
 
 
 class Period(NamedTuple):
@@ -65,11 +62,13 @@ def time_between(start: Period, end: Period) -> Duration:
         return Duration(math.nan, math.nan, "unknown")
     low, high = float((end.first - start.last).days), float((end.last - start.first).days)
     unit = _unit(start, end, high)
-    if low >= 0:
-        return Duration(low, high, _counted(low, high, unit))
-    if high <= 0:
-        return Duration(low, high, f"{_counted(-high, -low, unit)} before")
-    return Duration(low, high, f"order unknown, {_counted(0.0, max(-low, high), unit)}")
+    if high <= 0 and low < 0:
+        return Duration(low, high, f"{time_between(end, start).words} before")
+    if low < 0:
+        most = max(_whole(start.first, end.last, unit)[1], _whole(end.first, start.last, unit)[1])
+        return Duration(low, high, f"order unknown, {_counted(0, most, unit)}")
+    least, most = _whole(start.last, end.first, unit)[0], _whole(start.first, end.last, unit)[1]
+    return Duration(low, high, _counted(least, most, unit))
 
 
 def _unit(start: Period, end: Period, high: float) -> str:
@@ -80,13 +79,23 @@ def _unit(start: Period, end: Period, high: float) -> str:
     if max(lengths) < 8:
         return "week"
     vague = {start.precision, end.precision} & {Precision.YEAR, Precision.RANGE}
-    return "year" if vague and high > _MONTHS_AT_MOST * _DAYS_OF["month"] else "month"
+    return "year" if vague and high > _MONTHS_AT_MOST else "month"
 
 
-def _counted(low: float, high: float, unit: str) -> str:
-    least, most = math.floor(low / _DAYS_OF[unit]), math.ceil(high / _DAYS_OF[unit])
-    if not least:
-        return f"at most {most} {unit}{'s' if most != 1 else ''}" if most else f"0 {unit}s"
+def _whole(first: pd.Timestamp, last: pd.Timestamp, unit: str) -> tuple[int, int]:
+    """Return the whole units between two days, rounded down and up; months by the calendar."""
+    days = (last - first).days
+    if unit in ("day", "week"):
+        length = 7 if unit == "week" else 1
+        return days // length, -(-days // length)
+    months = 12 * (last.year - first.year) + last.month - first.month
+    down, up = months - (last.day < first.day), months + (last.day > first.day)
+    return (down // 12, -(-up // 12)) if unit == "year" else (down, up)
+
+
+def _counted(least: int, most: int, unit: str) -> str:
+    if most and not least:
+        return f"at most {most} {unit}{'s' if most != 1 else ''}"
     words = interval_words(least, most, lambda n: f"{n:,.0f}")
     return f"{words} {unit}{'' if most == 1 else 's'}"
 

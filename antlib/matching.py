@@ -70,10 +70,10 @@ def _follows(estimate: Row, fine: Row) -> bool:
 def joined(reports: Iterable[Row]) -> list[list[Row]]:
     """Group the reports of each event, the most precise report of an event first.
 
-    Reports of one type and company belong together where their periods overlap or touch. They are
-    taken in order of precision, and each joins the first event that it fits, so that a report of
-    "the past three years" cannot tie two dated events together. Undated reports of one type and
-    company form a group of their own.
+    Reports of one type and actor (the company; where none is named, the authority) belong together
+    where their periods overlap or touch. They are taken in order of precision, and each joins the
+    first event that it fits, so that a report of "the past three years" cannot tie two dated
+    events together. Undated reports of one type and actor form a group of their own.
 
     Parameters
     ----------
@@ -98,11 +98,16 @@ def joined(reports: Iterable[Row]) -> list[list[Row]]:
 
 
 def _fits(event: Sequence[Row], report: Row) -> bool:
-    same = all(event[0][name] == report[name] for name in ("type", "company"))
+    same = event[0]["type"] == report["type"] and _actor(event[0]) == _actor(report)
     if not same or pd.isna(report["date"]) or pd.isna(event[0]["date"]):
         return same and pd.isna(report["date"]) == pd.isna(event[0]["date"])
     first, last = _period_of(event)
     return bool(report["date"] <= last + NEXT_DAY and first <= report["date_end"] + NEXT_DAY)
+
+
+def _actor(row: Row) -> str:
+    """Return whose step it is: the company's, else the authority's."""
+    return str(row["company"] or row["authority"])
 
 
 def _period_of(event: Sequence[Row]) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -130,10 +135,12 @@ def event_of(reports: Sequence[Row]) -> dict[str, Any]:
     narrowed = (first, last) != (best["date"], best["date_end"]) and pd.notna(first)
     told = sorted(reports, key=lambda r: (r["article_id"], r["start"], r["end"]))
     articles = sorted({report["article_id"] for report in reports})
+    authorities = sorted({name for r in reports for name in r["authority"].split("; ") if name})
     beside = [r for r in reports if r["date_end"] < first or last < r["date"]]
     return {
         "type": best["type"],
         "company": best["company"],
+        "authority": "; ".join(authorities),
         "date": first,
         "date_end": last,
         "date_precision": Precision.RANGE if narrowed else best["date_precision"],
@@ -170,9 +177,10 @@ def _may_be_one(event: Row, other: Row) -> bool:
         Two rows of :func:`antlib.timeline`, with ``article_ids`` separated by blanks.
     """
     return bool(
-        event["company"]
+        _actor(event)
         and not load("milestones")["types"].get(event["type"], {}).get("open_end")
-        and all(event[name] == other[name] for name in ("type", "company"))
+        and event["type"] == other["type"]
+        and _actor(event) == _actor(other)
         and all(row["date_end"] - row["date"] < SHORT for row in (event, other))
         and abs(event["date"] - other["date"]) < NEAR
         and not set(event["article_ids"].split()) & set(other["article_ids"].split())

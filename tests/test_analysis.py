@@ -265,6 +265,17 @@ def test_other_types_and_companies_are_other_events() -> None:
     assert found["n_articles"].tolist() == [1, 1, 1]
 
 
+def test_where_no_company_is_named_the_authority_is_the_actor() -> None:
+    rows = [milestone(a, *MAY, company="", authority=by) for a, by in ("ax", "bx", "cy")]
+    found = timeline(facts(*rows))
+    assert found[["authority", "article_ids"]].to_numpy().tolist() == [["x", "a b"], ["y", "c"]]
+
+
+def test_an_event_names_every_authority() -> None:
+    rows = [milestone(a, *MAY, authority=by) for a, by in (("a", "Ofgem; Ofcom"), ("b", "Ofgem"))]
+    assert timeline(facts(*rows))["authority"].tolist() == ["Ofcom; Ofgem"]
+
+
 def test_each_report_can_be_found_again() -> None:
     event = timeline(facts(milestone("b", *MAY), milestone("a", *YEAR))).iloc[0]
     assert event["quotes"] == "a says | b says"
