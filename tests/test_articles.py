@@ -98,13 +98,28 @@ DATES = {
     "own line": ("Bank fined\nFriday, 3 May 2024\n\nIt paid.", "2024-05-03", "stated"),
     "posted": ("Bank fined\nPosted: 03/05/2024\n\nIt paid.", "2024-05-03", "stated"),
     "behind a name": ("By Ann Lee | May 3, 2024 | 9.30am\n\nIt paid.", "2024-05-03", "stated"),
+    "time before": ("Published 10:42 AM EDT, Fri May 3, 2024", "2024-05-03", "stated"),
+    "time glued": ("May 3, 20248:42 AM UTCUpdated May 4, 2024", "2024-05-03", "stated"),
+    "in the running text": (
+        "By Ann Lee Published 3 May 2024 It paid.", "2024-05-03", "stated"),
+    "city and colon": ("Mumbai, May 3 2024: The bank paid.", "2024-05-03", "stated"),
+    "min read": ("Fri, May 3, 2024 at 8:12 AM EDT·3 min read", "2024-05-03", "stated"),
+    "section": ("Client briefing | 3 May 2024\n\nIt paid.", "2024-05-03", "stated"),
+    "last line": ("It paid.\n\nThis article was amended on 3 May 2024.", "2024-05-03", "stated"),
+    "picture": ("File photo: Oslo, May 3, 2024. Ann Lee/Newswire", None, None),
+    "chronicle": ("May 3, 2024: The bank paid.", None, None),
+    "told": ("The bank was founded on May 3, 2024.", None, None),
+    "law": ("The law took effect 3 May 2024", None, None),
+    "dateline and weekday": (
+        "OSLO, May 3 (Wire) - It paid on Friday, as in 2023.", "2024-05-03", "inferred"),
+    "dateline and last week": ("OSLO, May 3 (Wire) - It paid last Friday, as in 2023.", None, None),
     "weekday pair": ("It paid on Friday (May 3), as in 2023.", "2024-05-03", "inferred"),
     "pair and no year": ("It paid on Friday (May 3).", None, None),
     "pair that fits no year": ("It paid on Friday (May 3), as in 2025.", None, None),
     "dateline without year": ("OSLO, May 3 - It paid the fine of 2023.", None, None),
     "a date of the story": ("On 3 May 2024 the bank paid.", None, None),
     "nothing": ("It paid.", None, None),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "day", "basis"), DATES.values(), ids=DATES.keys())
