@@ -24,6 +24,13 @@ _GAPS = {
 """Up to eight words of the clause; the shorter sign skips no comma and no "and"."""
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 _DATE_REACH = 50.0
+_RIGHT_BEHIND = 3.0
+_PARTICIPLE = re.compile(
+    r"\w+(?:ed|en|ung|wn)\s+(?!(?:the|its|a|an|their|his|up|off|down|out)\b)[a-z]*", re.I
+)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|its|their|his|a|an|this|that|whose)|['’]s)\s+(?:\w+ly\s+)?$", re.I
+)
 _VERB = 14  # characters at most of the verb before its object: "instructed "
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
@@ -45,6 +52,18 @@ _UNREAL = re.compile(
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|preparing\s+(?:for|to)|called\s+for|calls\s+for|calling\s+for|can)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
+
+
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
+_FIRM_REACH = 60  # characters before "to" in which the word stands that makes the step a firm one
+_AND_TO = re.compile(r"\band\s+to\s+(?:\w+ly\s+)?$", re.I)  # "ordered it to pay, and to close"
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """Return what makes of an infinitive a step taken: "was ordered to", "its decision to"."""
+    words = alternation(load("milestones")["firm"]["words"])
+    return re.compile(rf"\b{words}\b|\b(?:is|are|was|were|had|has|have|having)\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +232,21 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
         return False
     before = words_without_dates(sentence, Span(clause.start, span.start))
     unreal = _DENIED if kind.planned else _UNREAL
+    if _is_purpose(sentence, before, kind):
+        return False
     said = _ANNOUNCED.search(before)
     firm = said is not None and not _DENIED_STEP.search(said[0])
     return kind.open_end or not unreal.search(_ANNOUNCED.sub("", before) if firm else before)
+
+
+def _is_purpose(sentence: Sentence, before: str, kind: _Type) -> bool:
+    """Say whether a phrase is only an aim: "paves the way for Ferro to win a licence"."""
+    to = None if kind.open_end or kind.planned else _INFINITIVE.search(before)
+    if to is None:
+        return False
+    goes_on = _AND_TO.search(before)
+    words = sentence.words if goes_on else before[max(0, to.start() - _FIRM_REACH) : to.start()]
+    return not _firm().search(words)
 
 
 def _fact(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Fact:
@@ -293,7 +324,18 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
     return left[:1]
 
 
+def _is_attribute(sentence: Sentence, span: Span) -> bool:
+    """Say whether a phrase only describes a thing: "ahead of its shelved listing"."""
+    return bool(
+        _PARTICIPLE.match(sentence.text, span.start)
+        and _DETERMINED.search(sentence.text, max(sentence.span.start, span.start - 30), span.start)
+    )
+
+
 def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> DateSpan | None:
+    if _is_attribute(sentence, span):
+        near = date_near(sentence, span, _RIGHT_BEHIND)
+        return near if near and near.span.end > span.start else None
     if counted := counted_back(sentence, span, context.news):
         return counted
     near = date_near(sentence, span, _DATE_REACH)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from antlib.clauses import Sentence
-from antlib.dates.periods import moved
+from antlib.dates.periods import Period, moved, shifted
 from antlib.lexicons import number
 from antlib.records import DateBasis, DateSpan, Precision, Span
 
@@ -41,7 +41,7 @@ _RESULTS_OF = re.compile(
     r"\s+(?:(?!(?:for|of|in|on|from|after|over|to)\b)[a-z\-]+\s+){0,2}(?:sales|revenues?|turnover|income|profits?|earnings|results)\b"
 )
 _AWAY = re.compile(
-    r"\b(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>hour|day|week|month|year)s?\s+"
+    r"\b(?:(?P<bound>more\s+than|less\s+than|over|under)\s+)?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>hour|day|week|month|year)s?\s+"
     r"(?P<way>after|before)\b(?=\s+\w)",
     re.I,
 )  # "two days after Ferro went public": that was two days earlier
@@ -51,9 +51,14 @@ _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
 _RIGHT_AFTER = re.compile(r"\)?,?\s+(?:(?:in|on|last|of|this)\s+)?", re.I)
 _COMPARED = re.compile(
-    r"\b(?:from|against|compared|than|versus|after|before|exceed\w*|dwarf\w*|surpass\w*|top(?:s|ped|ping)|beat\w*|short\s+of)\b",
+    r"\b(?:from|against|compared|than|versus|after|before|below|above|short\s+of|fraction\s+of|exceed\w*|dwarf\w*|surpass\w*|top(?:s|ped|ping)|beat\w*)\b",
     re.I,
 )
+_BEGUN = re.compile(
+    r"\b(?:that|which)\s+(?:had\s+|has\s+|was\s+)?(?:first\s+)?"
+    r"(?:began|begun|started|kicked\s+off|launched|opened|dates?|lasted|stretched|ran)\b"
+    r"|\b(?:beginning|starting|dating)\s"
+)  # "ending a review that began in 2020": that is not when it ended
 _REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
 _RIGHT_BEFORE = 3
 """Characters at most between a date and the "two days after" that counts from it."""
@@ -143,8 +148,18 @@ def counted_back(sentence: Sentence, span: Span, news: date | None) -> DateSpan 
         return None
     unit = match["unit"].lower()
     days, unit = (count // _DAYS_OF_HOURS, "day") if unit == "hour" else (count, unit)
-    period = moved(unit, origin, -days if match["way"].lower() == "after" else days)
+    way = -1 if match["way"].lower() == "after" else 1
+    period = moved(unit, origin, way * days)
+    if match["bound"]:
+        open_ended = match["bound"].lower().startswith(("more", "over"))
+        period = _bounded(unit, origin, way, (days, days + 1) if open_ended else (0, days))
     return DateSpan(Span(*match.span()), *period, DateBasis.RELATIVE)
+
+
+def _bounded(unit: str, origin: date, way: int, counts: tuple[int, int]) -> Period:
+    """Return the days of "more than two years after": two to three years away from the origin."""
+    first, last = sorted(shifted(unit, origin, way * n) for n in counts)
+    return Period(first, last, Precision.RANGE)
 
 
 def _is_behind_other_words(when: DateSpan, clause: Span, span: Span) -> bool:
@@ -154,6 +169,8 @@ def _is_behind_other_words(when: DateSpan, clause: Span, span: Span) -> bool:
 
 def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     """Say whether a date dates something else: "since 2021", "2024 revenue", a later sum's day."""
+    if span.end <= when.span.start and _BEGUN.search(sentence.text, span.end, when.span.start):
+        return True
     before = sentence.text[max(sentence.span.start, when.span.start - 12) : when.span.start]
     after = sentence.text[when.span.end : when.span.end + 3]
     if _SINCE.search(before) and when.span.start > span.end + 3:

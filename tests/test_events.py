@@ -45,6 +45,15 @@ CASES = {
     "Lund Pay said its founder would cede control.": ["control_ceded | Lund Pay | cede control"],
     "Lund Pay could cede control.": [],
     "Cancelling the licence would harm Lund Pay.": [],
+    # an aim is no step, but what somebody is told or decides to do is one
+    "The payment paves the way for Lund Pay to win a licence.": [],
+    "Lund Pay needs the money to close its branches.": [],
+    "BaFin ordered of Lund Pay, in a harsh letter, to pay up and to close its branches.": [
+        "business_closed | Lund Pay | close its branches"
+    ],
+    "Lund Pay regretted the decision to halt its listing.": [
+        "ipo_suspended | Lund Pay | halt its listing"
+    ],
     # whose step it is
     "BaFin halted the listing of Ferro Bank's card unit, Lund Pay.": [
         "ipo_suspended | Lund Pay | halted the listing"
@@ -164,6 +173,13 @@ def test_refusals_are_plain_words(name):
         ("May 9, 2023 - Lund Pay is in trouble. It halted its listing.", "2023-05-09"),
         ("Lund Pay, founded in 2016, halted its listing in March 2023.", "2023-03-01..2023-03-31"),
         ("Lund Pay, which Ferro Bank bought in 2019, halted its listing.", "-"),
+        ("BaFin fined Lund Pay on 2 May 2024, long after its aborted listing.", "-"),
+        ("BaFin fined Lund Pay on 2 May 2024, long after its aborted listing in 2021.",
+         "2021-01-01..2021-12-31"),
+        ("More than two years after Lund Pay halted its listing BaFin fined it.",
+         "2021-05-14..2022-05-14"),
+        ("Less than a year after Lund Pay halted its listing BaFin fined it.",
+         "2023-05-14..2024-05-14"),
         # the page's own date is the day of no event
         ("date 2024-05-14 Lund Pay had a bad day. It halted its listing. It did so on Monday."
          " It halted its listing on Monday.", "2024-05-13"),

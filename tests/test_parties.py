@@ -74,6 +74,18 @@ CASES = {
         "They sued the lender Lund Bank.": ["Lund Bank (company)"],
         "They sued Lund Bank, the lender, again.": ["Lund Bank (company)"],
     },
+    "what an authority says of itself": {
+        "They sued Lund Bank. BaFin said on Friday it seized the cash.": [
+            "Lund Bank (company)",
+            "BaFin (authority)",
+            " (authority)",
+        ],
+        "BaFin wrote. Lund Bank said it paid.": [
+            "BaFin (authority)",
+            "Lund Bank (company)",
+            "Lund Bank (pronoun)",
+        ],
+    },
     "short forms": {
         "They sued Lund Harbour Energy. Later Lund Harbour paid.": [
             "Lund Harbour Energy (company)",

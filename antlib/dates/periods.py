@@ -80,6 +80,22 @@ def moved(unit: str, when: date, shift: int) -> Period:
     return unit_of(unit, when, shift)
 
 
+def shifted(unit: str, when: date, shift: int) -> date:
+    """Return the day so many days, weeks, months or years later, earlier where negative.
+
+    Examples
+    --------
+    >>> shifted("month", date(2024, 3, 31), -1)
+    datetime.date(2024, 2, 29)
+    """
+    if unit in ("day", "week"):
+        return when + timedelta(shift * (7 if unit == "week" else 1))
+    year, month = divmod(
+        when.year * 12 + when.month - 1 + shift * (12 if unit == "year" else 1), 12
+    )
+    return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))
+
+
 def sixths(period: Period, start: int, end: int) -> Period:
     """Return the part of a period between two sixths of its length; the precision stays its own.
 

@@ -29,6 +29,11 @@ _HEAD = 12  # characters at most before the subject at a sentence's head: "In 20
 _OPENING = 3  # characters at most before the name that begins a sentence
 _LEADING = re.compile(r"\W*(?:for|at|as)\s", re.I)
 
+_SAID = re.compile(
+    r"\s+(?:also\s+|later\s+)?(?:said|says|announced|added|noted|stated)\b[^,.;:“”\"]{0,40}?\s+(?:that\s+)?$"
+)
+"""Between an authority and the "it" that means it: "the watchdog said on Friday it"."""
+
 
 @cache
 def rules() -> re.Pattern[str]:
@@ -74,7 +79,7 @@ def with_references(
     """Return a sentence's names with the descriptions that stand for a party, in order of place."""
     found = list(named)
     for kind, match in find_descriptions(text, sentence):
-        party = _party(text, sentence, match, kind, named, memory)
+        party = _party(text, sentence, match, kind, named, found, memory)
         if party:
             found.append(party)
     found.sort(key=lambda p: p.span)
@@ -106,6 +111,7 @@ def _party(
     match: re.Match[str],
     kind: str,
     named: Sequence[Party],
+    found: Sequence[Party],
     memory: Memory,
 ) -> Party | None:
     """Return the party of a description; none where it only describes a name beside it."""
@@ -117,6 +123,8 @@ def _party(
     words = " ".join(match.group().split())
     if kind == "pronoun" and rules().match(text, span.end):
         return Party(span, "", "authority")  # "it fined", "it has ordered"
+    if kind == "pronoun" and _is_said_of_itself(text, span, found):
+        return Party(span, "", "authority")
     if kind in {"group", "authority", "person"}:
         memory.group = words if kind == "group" else memory.group
         return Party(span, "" if kind == "authority" else words, kind)
@@ -128,6 +136,14 @@ def _party(
     free = [p for p in before if not _is_governed(text, sentence, p)]
     name = _antecedent(words.lower(), kind, free, sentence.start, memory)
     return Party(span, name, _ROLES.get(kind, "company")) if name else None
+
+
+def _is_said_of_itself(text: str, span: Span, parties: Sequence[Party]) -> bool:
+    """Say whether "it" is the authority that speaks: "the watchdog said it fined"."""
+    before = [p for p in parties if p.span.end <= span.start]
+    last = max(before, key=lambda p: p.span.end, default=None)
+    speaks = last is not None and last.role == "authority"
+    return bool(speaks and last and _SAID.fullmatch(text, last.span.end, span.start))
 
 
 def _is_governed(text: str, sentence: Span, party: Party) -> bool:
