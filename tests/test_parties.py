@@ -78,7 +78,7 @@ CASES = {
         "They sued Lund Bank. BaFin said on Friday it seized the cash.": [
             "Lund Bank (company)",
             "BaFin (authority)",
-            " (authority)",
+            "- (authority)",
         ],
         "BaFin wrote. Lund Bank said it paid.": [
             "BaFin (authority)",

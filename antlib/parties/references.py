@@ -140,7 +140,7 @@ def _party(
 
 def _is_said_of_itself(text: str, span: Span, parties: Sequence[Party]) -> bool:
     """Say whether "it" is the authority that speaks: "the watchdog said it fined"."""
-    before = [p for p in parties if p.span.end <= span.start]
+    before = [p for p in parties if p.span.end <= span.start and p.role != "other"]
     last = max(before, key=lambda p: p.span.end, default=None)
     speaks = last is not None and last.role == "authority"
     return bool(speaks and last and _SAID.fullmatch(text, last.span.end, span.start))
