@@ -80,7 +80,7 @@ CASES = {
             "BaFin (authority)",
             "- (authority)",
         ],
-        "BaFin wrote. Lund Bank said it paid.": [
+        "They asked BaFin. Lund Bank said it paid.": [
             "BaFin (authority)",
             "Lund Bank (company)",
             "Lund Bank (pronoun)",
