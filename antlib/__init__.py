@@ -25,12 +25,15 @@ from antlib.errors import (
     LexiconError,
     RateError,
     RecordError,
+    ReviewError,
+    ReviewWarning,
 )
 from antlib.event_times import event_times
 from antlib.evidence import show_evidence
 from antlib.extraction import extract
 from antlib.outstanding import outstanding
 from antlib.record_check import check_record
+from antlib.reviewing import add_fact, review_fact, review_report
 from antlib.tables import estimates, fines, market_value, milestones
 
 _ON_DEMAND = ("charts", "widgets")
@@ -43,7 +46,10 @@ __all__ = [
     "LexiconError",
     "RateError",
     "RecordError",
+    "ReviewError",
+    "ReviewWarning",
     "add_amount_in",
+    "add_fact",
     "charts",
     "check_conversions",
     "check_record",
@@ -57,6 +63,8 @@ __all__ = [
     "milestones",
     "outstanding",
     "read_articles",
+    "review_fact",
+    "review_report",
     "show_evidence",
     "timeline",
     "widgets",

@@ -6,8 +6,9 @@ gives of itself, and otherwise needs only the schema, the errors and the records
 
 import csv
 import re
+import warnings
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from typing import Any
 import pandas as pd
 
 from antlib.dates import find_publication_date
-from antlib.errors import ArticleError
+from antlib.decisions import Decision, from_json, text_hash, to_json
+from antlib.errors import ArticleError, ReviewWarning
+from antlib.reviews import read_decisions
 from antlib.schema import ARTICLES, frame_of
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -183,7 +186,7 @@ def _heading(line: str) -> str:
     return words.rstrip(" \t#").lstrip() if is_heading else ""
 
 
-def _row(path: Path, known: Mapping[str, Any]) -> dict[str, Any]:
+def _row(path: Path, known: Mapping[str, Any], decisions: Sequence[Decision]) -> dict[str, Any]:
     text = _decoded(path)
     given = known.get("published")
     published, basis = (given, "given") if given else find_publication_date(text) or (None, None)
@@ -195,12 +198,14 @@ def _row(path: Path, known: Mapping[str, Any]) -> dict[str, Any]:
         "title": known.get("title") or _title(text, path.suffix.lower() == ".md"),
         "path": str(path),
         "text": text,
+        "reviews": to_json([d for d in decisions if d.article_id == path.stem]),
     }
 
 
 def _rows(sources: Iterable[Path]) -> Iterator[dict[str, Any]]:
     seen: dict[str, Path] = {}
     catalogues: dict[Path, dict[str, dict[str, Any]]] = {}
+    decisions: dict[Path, list[Decision]] = {}
     for path in (path for source in sources for path in _files(source)):
         earlier = seen.setdefault(path.stem, path)
         if earlier is not path:
@@ -211,7 +216,8 @@ def _rows(sources: Iterable[Path]) -> Iterator[dict[str, Any]]:
             )
         if path.parent not in catalogues:
             catalogues[path.parent] = _catalogue(path.parent)
-        yield _row(path, catalogues[path.parent].get(path.name, {}))
+            decisions[path.parent] = read_decisions(path.parent)
+        yield _row(path, catalogues[path.parent].get(path.name, {}), decisions[path.parent])
 
 
 def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd.DataFrame:
@@ -235,11 +241,20 @@ def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd
         ``published`` (datetime64[us], NaT where unknown) and ``published_basis`` (given in
         articles.csv, stated by the text or inferred from it). The text is as in the file, line
         endings included; files are UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
+        ``reviews`` holds the decisions of ``reviews.csv`` on the article, which
+        :func:`antlib.extract` applies.
 
     Raises
     ------
     ArticleError
         Where a file or a line of ``articles.csv`` cannot be used, saying which and what to do.
+    ReviewError
+        Where a line of ``reviews.csv`` cannot be used.
+
+    Warns
+    -----
+    ReviewWarning
+        Where decisions were made on another text of an article; they are not applied.
 
     Examples
     --------
@@ -250,7 +265,27 @@ def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd
     [['bank', 'Bank fined', 'stated']]
     """
     rows = sorted(_rows(_paths(source)), key=lambda row: str(row["article_id"]))
-    return frame_of(rows, ARTICLES)
+    frame = frame_of(rows, ARTICLES)
+    if stale := _stale(frame):
+        warnings.warn(
+            f"the text has changed under {stale}, so these decisions are not applied; "
+            "antlib.review_report(articles) lists them",
+            ReviewWarning,
+            stacklevel=2,
+        )
+    return frame
+
+
+def _stale(frame: pd.DataFrame) -> str:
+    """Say how many decisions were made on another text, by article; "" where none was."""
+    counts = {}
+    for name, text, reviews in zip(
+        frame["article_id"], frame["text"], frame["reviews"], strict=True
+    ):
+        current = text_hash(text) if reviews else ""
+        old = [d for d in from_json(reviews, f"article {name!r}") if d.text_hash != current]
+        counts[name] = len(old)
+    return ", ".join(f"{n} of article {name!r}" for name, n in counts.items() if n)
 
 
 def _paths(source: object) -> list[Path]:

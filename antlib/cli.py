@@ -1,5 +1,6 @@
 """The command line: run the notebooks, write the tables."""
 
+import json
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -12,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from typer.core import TyperGroup
 
 import antlib
-from antlib.errors import AntlibError
+from antlib.errors import AntlibError, ReviewError
 from antlib.files import write_whole
+from antlib.gold import gold as gold_of
 from antlib.runner import NotebookError, Result, execute_all
 from antlib.scoring import errors, read_gold, summary
 from antlib.scoring import score as score_facts
@@ -153,6 +155,26 @@ def tables(
     for name, frame in frames.items():
         write_whole(out / f"{name}.csv", frame.to_csv(index=False).encode())
         typer.echo(f"{out / name}.csv: {len(frame)} rows")
+
+
+@app.command()
+def gold(
+    folder: Annotated[Path, typer.Argument(help="Folder of articles with a reviews.csv.")],
+    out: Annotated[Path, typer.Argument(dir_okay=False, help="File to write (JSON).")],
+) -> None:
+    """Write the decisions of reviews.csv as annotations that "antlib score" takes."""
+    annotations = gold_of(antlib.read_articles(folder))
+    if not annotations["published"]:
+        raise ReviewError(
+            f"{folder}: no decision holds on any article, so there is nothing to write"
+        )
+    write_whole(out, (json.dumps(annotations, ensure_ascii=False, indent=1) + "\n").encode())
+    required = sum(not fact.get("optional") for fact in annotations["facts"])
+    typer.echo(
+        f"{out}: {len(annotations['published'])} articles, {required} facts that must be found, "
+        f"{len(annotations['facts']) - required} that nobody judged, "
+        f"{len(annotations['traps'])} rejected"
+    )
 
 
 @app.command()

@@ -210,4 +210,4 @@ def _of_fact(fact: dict[str, Any]) -> dict[str, Any]:
 
 
 def _printed(currency: str, basis: Any) -> str:
-    return currency if pd.isna(basis) or basis == "stated" else BARE
+    return currency if pd.isna(basis) or basis in ("stated", "analyst") else BARE

@@ -1,6 +1,15 @@
 """Exceptions of antlib: each says what was met, where, and what to do about it."""
 
-__all__ = ["AntlibError", "ArticleError", "FactsError", "LexiconError", "RateError", "RecordError"]
+__all__ = [
+    "AntlibError",
+    "ArticleError",
+    "FactsError",
+    "LexiconError",
+    "RateError",
+    "RecordError",
+    "ReviewError",
+    "ReviewWarning",
+]
 
 
 class AntlibError(Exception):
@@ -25,3 +34,11 @@ class RateError(AntlibError, LookupError):
 
 class RecordError(AntlibError, ValueError):
     """An official record cannot be used as it is."""
+
+
+class ReviewError(AntlibError, ValueError):
+    """A decision on a fact cannot be used or written as it is."""
+
+
+class ReviewWarning(UserWarning):
+    """Decisions on facts are not applied, since the text has changed under them."""

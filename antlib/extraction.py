@@ -11,13 +11,15 @@ import pandas as pd
 
 from antlib.articles import iso_day, read_articles
 from antlib.clauses import closed
+from antlib.corrections import Reviewed, apply_decisions
+from antlib.decisions import from_json
 from antlib.errors import ArticleError
 from antlib.money import find_money
 from antlib.pipeline import Article, Currencies, read_article
 from antlib.records import CurrencyBasis, DateBasis, DateSpan, Fact, Money, Qualifier, Span, bounds
 from antlib.schema import DAY, FACTS, check_facts, frame_of
 
-__all__ = ["Source", "extract", "facts_from", "stated_pairs"]
+__all__ = ["Source", "extract", "facts_from", "reviewed_facts", "stated_pairs"]
 
 Source = pd.DataFrame | str | Path | None
 """What a table function takes: a facts frame, an articles frame, a path, or None for the seeds."""
@@ -39,8 +41,9 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     ----------
     articles
         A frame with the columns ``article_id`` (str), ``published`` (datetime64, or dates or ISO
-        strings; NaT where unknown) and ``text`` (str); ``dollar`` (str), the ISO code of the
-        outlet's home dollar, is used where it is there.
+        strings; NaT where unknown) and ``text`` (str). Used where they are there: ``dollar`` (str),
+        the ISO code of the outlet's home dollar, and ``reviews`` (str), an analyst's decisions as
+        :func:`antlib.read_articles` finds them beside the articles.
 
     Returns
     -------
@@ -48,13 +51,17 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
         One row for each distinct fact of an article, sorted by article and place, with exactly the
         columns and dtypes of :data:`antlib.schema.FACTS`. Amounts are in units of their currency,
         dates are days, ``start`` and ``end`` are offsets into ``text`` such that
-        ``text[start:end] == quote``. No fact gives an empty frame.
+        ``text[start:end] == quote``. No fact gives an empty frame. Decisions are applied
+        (:func:`antlib.corrections.apply_decisions`): facts that the analyst rejected are left out,
+        and ``reviewed`` names the cells that she changed.
 
     Raises
     ------
     ArticleError
         Where a column is missing, an article_id is empty or stands twice, or a date, a dollar or a
         text is none.
+    ReviewError
+        Where decisions contradict each other.
 
     Notes
     -----
@@ -77,6 +84,17 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     for article in _articles(articles):
         rows += _rows(article)
     return frame_of(rows, FACTS)
+
+
+def reviewed_facts(articles: pd.DataFrame) -> dict[str, list[Reviewed]]:
+    """Return the facts of each article with the decisions behind them, rejected ones too.
+
+    Parameters
+    ----------
+    articles
+        As for :func:`extract`.
+    """
+    return {article.article_id: _reviewed(article) for article in _articles(articles)}
 
 
 def facts_from(source: Source = None) -> pd.DataFrame:
@@ -141,15 +159,19 @@ def _articles(frame: pd.DataFrame) -> Iterator[Article]:
             f"the articles frame lacks the columns {', '.join(lacking)}; "
             "antlib.read_articles() returns a frame that has them"
         )
-    homes = frame["dollar"] if "dollar" in frame.columns else [""] * len(frame)
+    homes, reviews = (
+        frame[name] if name in frame.columns else [""] * len(frame)
+        for name in ("dollar", "reviews")
+    )
     seen: set[str] = set()
-    for number, published, text, home in zip(
-        frame["article_id"], frame["published"], frame["text"], homes, strict=True
+    for number, published, text, home, decided in zip(
+        frame["article_id"], frame["published"], frame["text"], homes, reviews, strict=True
     ):
         name = _name(number, seen)
         if not isinstance(text, str):
             raise ArticleError(f"article {name!r}: its text is {text!r}; give a string")
-        yield Article(name, _day(published, name), text, _home(home, name))
+        decided = "" if pd.isna(decided) else decided
+        yield Article(name, _day(published, name), text, _home(home, name), decided)
 
 
 def _name(value: Any, seen: set[str]) -> str:
@@ -185,8 +207,18 @@ def _home(value: Any, name: str) -> str:
 
 def _rows(article: Article) -> list[dict[str, Any]]:
     """Read one article into rows of the facts frame."""
+    return [reviewed.row for reviewed in _reviewed(article) if not reviewed.is_rejected]
+
+
+def _reviewed(article: Article) -> list[Reviewed]:
+    """Read one article, and apply the analyst's decisions."""
     facts, dollars = read_article(article)
-    return [_row(article, fact, also, dollars) for fact, also in facts]
+    rows = [_row(article, fact, also, dollars) for fact, also in facts]
+    decisions = from_json(article.reviews, f"article {article.article_id!r}")
+    if not decisions:
+        return [Reviewed(row, None, row) for row in rows]
+    own = {"article_id": article.article_id, "published": article.published}
+    return apply_decisions(rows, decisions, article.text, own)
 
 
 def _row(

@@ -48,12 +48,15 @@ class Article:
         The unaltered text.
     home
         ISO 4217 code of the outlet's home dollar, "" where nobody said it.
+    reviews
+        An analyst's decisions on its facts, JSON; "" where there are none.
     """
 
     article_id: str
     published: date | None
     text: str
     home: str = ""
+    reviews: str = ""
 
 
 def read_article(article: Article) -> tuple[list[tuple[Fact, list[Span]]], Currencies]:

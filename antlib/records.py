@@ -47,6 +47,7 @@ class CurrencyBasis(StrEnum):
     ARTICLE = "article"
     HOME = "home"
     UNRESOLVED = "unresolved"
+    ANALYST = "analyst"
 
 
 class Direction(StrEnum):
@@ -73,6 +74,7 @@ class DateBasis(StrEnum):
     STATED = "stated"
     RELATIVE = "relative"
     PUBLISHED = "published"
+    ANALYST = "analyst"
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -39,8 +39,10 @@ ARTICLES: Mapping[str, Any] = {
     "dollar": "str",
     "path": "str",
     "text": "str",
+    "reviews": "str",
 }
-"""Columns of the articles frame; :func:`antlib.extract` needs article_id, published and text."""
+"""Columns of the articles frame; :func:`antlib.extract` needs article_id, published and text, and
+applies the decisions in ``reviews`` (JSON, see :mod:`antlib.decisions`) where there are any."""
 
 FACTS: Mapping[str, Any] = {
     "article_id": "str",
@@ -72,10 +74,12 @@ FACTS: Mapping[str, Any] = {
     "sentence_end": "int64",
     "also_at": "str",
     "rule": "str",
+    "reviewed": "str",
 }
 """Columns of the facts frame, in order. Empty text is "", an unknown number NaN, an unknown day
 NaT, an unknown category NaN. ``also_at`` lists the other places of the text that state the same
-fact, as "start:end" offsets separated by spaces."""
+fact, as "start:end" offsets separated by spaces. ``reviewed`` says what an analyst decided:
+"accepted", "added", and the names of the columns that she changed, separated by spaces."""
 
 
 def frame_of(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Any]) -> pd.DataFrame:

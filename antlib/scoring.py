@@ -18,10 +18,11 @@ from typing import Any
 
 import pandas as pd
 
+from antlib.articles import SUFFIXES, read_articles
 from antlib.errors import ArticleError
 from antlib.extraction import extract
 from antlib.records import Kind
-from antlib.schema import frame_of
+from antlib.schema import ARTICLES, frame_of
 
 __all__ = ["errors", "read_gold", "score", "summary"]
 
@@ -50,7 +51,8 @@ def read_gold(file: str | Path, folder: str | Path) -> tuple[list[Annotation], p
     file
         The annotations, JSON.
     folder
-        Where the articles lie, one ``ARTICLE_ID.txt`` each.
+        Where the articles lie, one ``ARTICLE_ID.txt`` or ``.md`` each. Decisions of a
+        ``reviews.csv`` there are left aside: it is the reading that is measured.
 
     Returns
     -------
@@ -71,19 +73,17 @@ def read_gold(file: str | Path, folder: str | Path) -> tuple[list[Annotation], p
         raise ArticleError(
             f"{file}: {error}; annotations are a JSON object with the members published and facts"
         ) from None
-    paths = {name: Path(folder) / f"{name}.txt" for name in published}
-    for path in paths.values():
-        if not path.is_file():
-            raise ArticleError(f"{path} is missing, but {file} has annotations for it")
-    articles = pd.DataFrame(
-        {
-            "article_id": list(published),
-            "published": pd.to_datetime([day for day, _ in published.values()]),
-            # bytes, since offsets count line ends as they are in the file
-            "text": [path.read_bytes().decode("utf-8") for path in paths.values()],
-        }
-    )
-    return facts, articles
+    paths = [_file(name, Path(folder), file) for name in published]
+    articles = read_articles(paths).assign(reviews="") if paths else frame_of([], ARTICLES)
+    days = articles["article_id"].map({name: day for name, (day, _) in published.items()})
+    return facts, articles.assign(published=pd.to_datetime(days))
+
+
+def _file(name: str, folder: Path, gold: str | Path) -> Path:
+    for path in (folder / f"{name}{suffix}" for suffix in SUFFIXES):
+        if path.is_file():
+            return path
+    raise ArticleError(f"{folder / name}.txt is missing, but {gold} has annotations for it")
 
 
 def score(facts: Sequence[Annotation], articles: pd.DataFrame) -> pd.DataFrame:

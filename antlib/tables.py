@@ -7,13 +7,15 @@ column                                    dtype          meaning
 ========================================= ============== ==========================================
 ``date``, ``date_end``                    datetime64     first and last day of the period named
 ``date_precision``                        category       day, week, month, quarter, year, range
-``date_basis``                            category       stated, relative, published
+``date_basis``                            category       stated, relative, published, analyst
 ``published``                             datetime64     day of the article
 ``quote``                                 str            the words that carry the fact
 ``start``, ``end``                        int64          their half-open offsets into the text
 ``sentence_start``, ``sentence_end``      int64          offsets of the sentence around them
 ``also_at``                               str            offsets of the fact's other places
 ``rule``                                  str            name of the rule that fired
+``reviewed``                              str            what an analyst decided: accepted, added,
+                                                         names of the columns that she changed
 ========================================= ============== ==========================================
 
 and views with sums of money hold these before them:
@@ -25,7 +27,7 @@ and views with sums of money hold these before them:
                                                          range
 ``currency``                              str            ISO 4217
 ``currency_basis``                        category       stated, implied_rate, article, home,
-                                                         unresolved
+                                                         unresolved, analyst
 ``amount_also``, ``currency_also``        float64, str   the article's own restatement
 ``currency_also_basis``                   category       as ``currency_basis``
 ``percent``                               float64        per cent, positive
@@ -49,6 +51,7 @@ AMOUNT = (
 BASIS = (
     "date", "date_end", "date_precision", "date_basis", "published",
     "quote", "start", "end", "sentence_start", "sentence_end", "also_at", "rule",
+    "reviewed",
 )  # fmt: skip
 PENALTY = ("article_id", "kind", "status", "company", "authority", *AMOUNT, *BASIS)
 MARKET_VALUE = ("article_id", "kind", "type", "direction", "company", *AMOUNT, *BASIS)

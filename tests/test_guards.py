@@ -25,7 +25,8 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LAYERS = [
     {"errors", "files", "records", "intervals"},
     {"schema", "lexicons", "rates"},
-    {"money", "dates", "parties", "sentences", "dollars", "homes", "wording"},
+    {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "decisions"},
+    {"reviews", "corrections"},
     {
         "articles",
         "clauses",
@@ -44,7 +45,7 @@ LAYERS = [
     {"pipeline"},
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence", "scoring"}
-    | {"distinct", "outstanding", "record_check"},
+    | {"distinct", "outstanding", "record_check", "reviewing", "gold"},
     {"event_times"},
     {"__init__"},  # the package itself: the public names of the layers below
     {"charts"},
@@ -118,7 +119,10 @@ def test_public_names() -> None:
         "LexiconError",
         "RateError",
         "RecordError",
+        "ReviewError",
+        "ReviewWarning",
         "add_amount_in",
+        "add_fact",
         "charts",
         "check_conversions",
         "check_record",
@@ -132,6 +136,8 @@ def test_public_names() -> None:
         "milestones",
         "outstanding",
         "read_articles",
+        "review_fact",
+        "review_report",
         "show_evidence",
         "timeline",
         "widgets",

@@ -129,7 +129,7 @@ def _notes(unknown: pd.DataFrame, fallen: pd.DataFrame) -> list[str]:
 
 
 def _bar(row: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
-    inferred = row.currency_basis not in ("stated", "")
+    inferred = row.currency_basis not in ("stated", "analyst", "")
     name = f"amount_{currency}"
     status = "" if row.status == "imposed" or pd.isna(row.status) else str(row.status)
     aside = [row_money(row) if row.currency != currency else "", status]

@@ -141,7 +141,7 @@ def _notes(left_out: int) -> list[str]:
 
 def _sum(row: Any, currency: str, short: dict[str, str]) -> Sum:
     point, low, high = (getattr(row, f"amount_{currency}{end}") for end in ("", "_low", "_high"))
-    inferred = row.currency_basis != "stated"
+    inferred = row.currency_basis not in ("stated", "analyst")
     what = {LOSS: "market value lost", IPO: "share sale", FINE: "fine"}[row.group]
     parts = (
         row.company or "no company named",

@@ -1,0 +1,208 @@
+"""From a decision on a row to the file beside the articles, and back into every table."""
+
+import json
+import warnings
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from deciding import FINE, NOON, TEXT
+from typer.testing import CliRunner
+
+import antlib
+from antlib.cli import app
+from antlib.errors import ReviewError, ReviewWarning
+from antlib.gold import gold
+from antlib.reviewing import add_fact, review_fact, review_report, with_decisions
+from antlib.scoring import read_gold, score
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("It rained in Oslo.", encoding="utf-8")
+    lines = "file,published\na.txt,2024-06-12\nb.txt,2024-06-12\n"
+    (tmp_path / "articles.csv").write_text(lines, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def articles(folder: Path) -> pd.DataFrame:
+    return antlib.read_articles(folder)
+
+
+def decided(articles: pd.DataFrame, action: str, n: int = 0, **more: object) -> pd.DataFrame:
+    return review_fact(articles, antlib.extract(articles).iloc[n], action, **more)  # type: ignore[arg-type]
+
+
+def test_a_correction_shows_after_reading_the_folder_again(
+    folder: Path, articles: pd.DataFrame
+) -> None:
+    after = decided(articles, "edit", changes={"amount": 6e6, "company": "Heron"}, who="Mei")
+    facts = antlib.extract(after)
+    assert facts["company"].tolist() == ["Heron", "Grey Seal Water"]
+    pd.testing.assert_frame_equal(antlib.read_articles(folder), after)
+    pd.testing.assert_frame_equal(antlib.extract(antlib.read_articles(folder)), facts)
+    assert antlib.fines(after)["reviewed"].tolist()[0].startswith("company amount")
+
+
+def test_a_fact_that_was_edited_can_be_edited_again_and_withdrawn(articles: pd.DataFrame) -> None:
+    once = decided(articles, "edit", changes={"company": "Heron", "kind": "estimate"})
+    twice = decided(once, "edit", changes={"company": "Blue"})
+    assert antlib.extract(twice)[["kind", "company"]].to_numpy().tolist()[0] == ["estimate", "Blue"]
+    back = decided(twice, "withdraw")
+    assert antlib.extract(back)["company"].tolist()[0] == "Heron"
+    field = decided(back, "withdraw", changes={"company": None})
+    assert antlib.extract(field)[["kind", "company"]].to_numpy().tolist()[0] == [
+        "estimate", "Blue Heron Energy",
+    ]  # fmt: skip
+
+
+def test_a_missing_fact_is_added_by_its_words(folder: Path, articles: pd.DataFrame) -> None:
+    after = add_fact(
+        articles, "b", 0, 9, "milestone", {"type": "listing", "date": "2024-06"}, note="a test"
+    )
+    row = antlib.milestones(after).iloc[0]
+    assert row[["quote", "type", "date_precision", "reviewed"]].tolist() == [
+        "It rained", "listing", "month", "added",
+    ]  # fmt: skip
+    with pytest.raises(ReviewError, match="'rained' carries such a fact already"):
+        add_fact(after, "b", 3, 9, "milestone", {"type": "listing"})
+
+
+def test_the_csv_says_in_words_what_was_decided(folder: Path, articles: pd.DataFrame) -> None:
+    decided(articles, "edit", changes={"amount": 6e6}, who="Mei", when=NOON, note="misprint")
+    line = pd.read_csv(folder / "reviews.csv", dtype="str", keep_default_na=False).iloc[0]
+    assert line[["quote", "action", "field", "old", "new", "who", "when", "note"]].tolist() == [
+        "£5.4 million", "edit", "amount", "5400000", "6000000", "Mei",
+        "2024-06-12T12:00:00.000+00:00", "misprint",
+    ]  # fmt: skip
+
+
+def test_a_changed_text_is_told_and_its_decisions_wait(
+    folder: Path, articles: pd.DataFrame
+) -> None:
+    decided(articles, "edit", changes={"amount": 6e6})
+    (folder / "a.txt").write_text(f"Update: {TEXT}", encoding="utf-8")
+    with pytest.warns(ReviewWarning, match="1 of article 'a', so these decisions are not applied"):
+        changed = antlib.read_articles(folder)
+    assert antlib.extract(changed)["amount"].tolist()[0] == 5.4e6
+    assert review_report(changed)["state"].tolist() == ["stale"]
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert review_report(antlib.read_articles(folder))["state"].tolist() == ["applied"]
+
+
+def test_the_report_says_what_came_of_each_decision(folder: Path, articles: pd.DataFrame) -> None:
+    after = decided(articles, "edit", changes={"amount": 6e6})
+    after = decided(after, "edit", changes={"amount": 7e6})
+    after = decided(after, "accept", n=1)
+    after = add_fact(after, "b", 0, 9, "milestone", {"type": "listing"})
+    assert review_report(after)["state"].tolist() == ["overruled", *["applied"] * 3]
+    (folder / "b.txt").unlink()
+    (folder / "articles.csv").unlink()
+    report = review_report(antlib.read_articles(folder / "a.txt"))
+    assert report["state"].tolist() == ["overruled", "applied", "applied", "no article"]
+    file = folder / "reviews.csv"
+    shifted = file.read_text(encoding="utf-8").replace("Grey Seal Water", "Ferro")
+    file.write_text(shifted, encoding="utf-8")
+    assert review_report(after)["state"].tolist()[2] == "not found"
+
+
+def test_articles_without_a_folder_say_so(articles: pd.DataFrame) -> None:
+    pasted = articles.assign(path="")
+    with pytest.raises(
+        ReviewError, match=r"'a' was pasted and lies in no folder.*save it as a file"
+    ):
+        decided(pasted, "accept")
+    pd.testing.assert_frame_equal(with_decisions(pasted), pasted)
+
+
+@pytest.mark.parametrize(
+    ("action", "more", "message"),
+    [
+        ("forget", {}, "'forget' is none of accept"),
+        ("edit", {}, "an edit needs changes"),
+        ("accept", {"changes": {"amount": 1}}, "only an edit has any"),
+        ("edit", {"changes": {"quote": "x"}}, "'quote' cannot be edited"),
+        ("edit", {"changes": {"type": "listing"}}, "'listing' is not known"),
+        ("edit", {"changes": {"amount_low": 9e9}}, "amount_low .* lies above"),
+        ("withdraw", {}, "nothing was decided"),
+        ("accept", {"when": NOON.replace(tzinfo=None)}, "has no time zone"),
+    ],
+)
+def test_a_faulty_decision_is_refused_and_not_written(
+    folder: Path, articles: pd.DataFrame, action: str, more: dict[str, object], message: str
+) -> None:
+    with pytest.raises(ReviewError, match=message):
+        decided(articles, action, **more)
+    assert not (folder / "reviews.csv").exists()
+
+
+def test_facts_and_articles_that_are_not_there(articles: pd.DataFrame) -> None:
+    fact = antlib.extract(articles).iloc[0]
+    with pytest.raises(ReviewError, match="is no fact of article 'a' as it is read now"):
+        review_fact(articles, fact.replace({FINE: FINE + 1}), "accept")
+    with pytest.raises(ReviewError, match="'c' is not among"):
+        add_fact(articles, "c", 0, 1, "fine")
+    with pytest.raises(ReviewError, match="characters 5 to 900 are no words"):
+        add_fact(articles, "a", 5, 900, "fine")
+
+
+# --- as annotations -----------------------------------------------------------------------------
+
+
+def test_decisions_become_gold_that_the_reading_is_scored_on(
+    folder: Path, articles: pd.DataFrame
+) -> None:
+    after = decided(articles, "edit", changes={"amount": 6e6, "date": "2024-06"}, note="misprint")
+    out = folder / "gold.json"
+    done = CliRunner().invoke(app, ["gold", str(folder), str(out)])
+    assert done.exit_code == 0, done.output
+    assert "1 articles, 1 facts that must be found, 1 that nobody judged, 0 rejected" in done.output
+    annotations = json.loads(out.read_text(encoding="utf-8"))
+    assert annotations == gold(after)
+    assert annotations["published"] == {"a": ["2024-06-12", "given"]}
+    assert annotations["facts"][0]["date"] == "2024-06"
+    assert annotations["facts"][0]["note"] == "misprint"
+    scored = score(*read_gold(out, folder))  # the reading says 5.4 million, the analyst 6
+    assert scored["result"].tolist() == ["missed", "false"]
+
+
+def test_accepted_facts_score_full_marks_and_rejected_ones_are_traps(
+    folder: Path, articles: pd.DataFrame
+) -> None:
+    after = decided(articles, "accept", n=1)
+    after = decided(after, "reject", note="a rumour")
+    found = gold(after)
+    assert [(trap["evidence"], trap["why"]) for trap in found["traps"]] == [
+        ("£5.4 million", "a rumour")
+    ]
+    (folder / "gold.json").write_text(json.dumps(found), encoding="utf-8")
+    scored = score(*read_gold(folder / "gold.json", folder))
+    assert scored["result"].tolist() == ["found", "false"]
+
+
+def test_all_facts_of_the_seeds_round_trip_through_gold(tmp_path: Path) -> None:
+    for path in (Path(antlib.__file__).parent.parent / "seeds").glob("*.*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    articles = antlib.read_articles(tmp_path)
+    for fact in antlib.extract(articles).to_dict("records"):
+        articles = review_fact(articles, fact, "accept")  # type: ignore[arg-type]
+    (tmp_path / "gold.json").write_text(json.dumps(gold(articles)), encoding="utf-8")
+    scored = score(*read_gold(tmp_path / "gold.json", tmp_path))
+    assert set(scored["result"]) == {"found"}
+    assert len(scored) == len(antlib.extract(articles))
+    for name in ("company", "qualifier", "type", "date"):
+        assert set(scored[name].dropna()) <= {True}, name
+
+
+def test_no_decision_no_gold(folder: Path) -> None:
+    done = CliRunner().invoke(app, ["gold", str(folder), str(folder / "gold.json")])
+    assert done.exit_code == 1
+    assert "no decision holds on any article" in done.output
+
+
+def test_reading_a_folder_without_changes_warns_of_nothing(folder: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        antlib.read_articles(folder)
