@@ -29,6 +29,7 @@ GAPS: Mapping[str, Any] = {
     "estimate_rate": "float64", "fine_rate": "float64", "rate_date": DAY,
     "estimate_quote": "str", "estimate_start": "int64",
     "fine_quote": "str", "fine_start": "int64",
+    "estimate_reviewed": "str", "fine_reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`estimate_gap`."""
 
@@ -36,7 +37,7 @@ EVENTS: Mapping[str, Any] = {
     "type": "str", "company": "str", "authority": "str",
     "date": DAY, "date_end": DAY, "date_precision": FACTS["date_precision"],
     "n_articles": "int64", "article_ids": "str", "quotes": "str", "places": "str",
-    "conflict": "str",
+    "conflict": "str", "reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`timeline`."""
 
@@ -82,6 +83,8 @@ def estimate_gap(
             where it is the same, and the quoted day used.
         ``estimate_quote``, ``estimate_start``, ``fine_quote``, ``fine_start``
             str, int64: the words of each side and where they begin.
+        ``estimate_reviewed``, ``fine_reviewed``
+            str: what an analyst decided about each side, as in the facts frame.
 
         The fine of an estimate is the first one on the same company from then on within 24 months
         (:func:`antlib.matching.fine_of`). An estimate without such a fine has an
@@ -145,6 +148,7 @@ def _gap(
         for name, column in (
             ("article", "article_id"), ("date", "date"), ("date_end", "date_end"),
             ("qualifier", "qualifier"), ("quote", "quote"), ("start", "start"),
+            ("reviewed", "reviewed"),
         )
         if column in fact
     }  # fmt: skip
@@ -219,6 +223,8 @@ def timeline(source: Source = None) -> pd.DataFrame:
             str: what does not agree, in words; "" where nothing is amiss. Either reports of the
             event name days beside one another, or other articles tell of an event of the same type
             and actor at another time within a year.
+        ``reviewed``
+            str: what an analyst decided about which report.
 
     Raises
     ------

@@ -25,7 +25,7 @@ DISTINCT: Mapping[str, Any] = {
     "date_basis": FACTS["date_basis"], "published": DAY,
     "article_id": "str", "quote": "str", "start": "int64", "end": "int64",
     "n_articles": "int64", "article_ids": "str", "quotes": "str", "places": "str",
-    "conflict": "str",
+    "conflict": "str", "reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`distinct_fines`."""
 
@@ -62,6 +62,8 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
             where these stand, as "article_id:start:end" separated by blanks.
         ``conflict``
             str: which reports do not agree with the row, in amount or date; "" where all do.
+        ``reviewed``
+            str: what an analyst decided about which report.
 
     Raises
     ------

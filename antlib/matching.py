@@ -149,6 +149,9 @@ def event_of(reports: Sequence[Row]) -> dict[str, Any]:
         "quotes": " | ".join(report["quote"] for report in told),
         "places": " ".join(f"{r['article_id']}:{r['start']}:{r['end']}" for r in told),
         "conflict": "; ".join(f"{_when(r)} in {r['article_id']}" for r in beside),
+        "reviewed": "; ".join(
+            f"{r['reviewed']} in {r['article_id']}" for r in told if r.get("reviewed")
+        ),
     }
 
 

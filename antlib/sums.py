@@ -138,8 +138,8 @@ def _sum(
 
 
 def is_stated(basis: Any) -> bool:
-    """Say whether a currency stands in the words; else it was inferred from a bare dollar."""
-    return bool(pd.isna(basis) or basis == CurrencyBasis.STATED)
+    """Say whether a currency stands in the words, or an analyst set it; else it was inferred."""
+    return bool(pd.isna(basis) or basis in (CurrencyBasis.STATED, CurrencyBasis.ANALYST))
 
 
 def readings(fact: Mapping[str, Any]) -> Iterator[tuple[Sum, bool]]:

@@ -206,3 +206,17 @@ def test_reading_a_folder_without_changes_warns_of_nothing(folder: Path) -> None
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         antlib.read_articles(folder)
+
+
+def test_tables_across_articles_say_what_was_reviewed(articles: pd.DataFrame) -> None:
+    text = "Analysts expected that the regulator would fine Blue Heron Energy £5 million."
+    articles.loc[1, "text"] = text
+    articles.loc[1, "path"] = ""
+    after = decided(articles, "edit", changes={"company": "Heron"})
+    assert antlib.distinct_fines(after)["reviewed"].tolist() == ["", "company in a"]
+    gaps = antlib.estimate_gap(after, "GBP")
+    assert gaps[["estimate_reviewed", "fine_reviewed"]].to_numpy().tolist() == [["", ""]]
+    back = decided(after, "edit", changes={"company": "Blue Heron Energy"})
+    assert antlib.estimate_gap(back, "GBP")["fine_reviewed"].tolist() == ["company"]
+    event = add_fact(back, "a", 0, 13, "milestone", {"type": "listing"})
+    assert antlib.timeline(event)["reviewed"].tolist() == ["added in a"]
