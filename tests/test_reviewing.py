@@ -212,6 +212,7 @@ def test_tables_across_articles_say_what_was_reviewed(articles: pd.DataFrame) ->
     text = "Analysts expected that the regulator would fine Blue Heron Energy £5 million."
     articles.loc[1, "text"] = text
     articles.loc[1, "path"] = ""
+    articles.loc[1, "published"] = pd.Timestamp("2024-05-07")
     after = decided(articles, "edit", changes={"company": "Heron"})
     assert antlib.distinct_fines(after)["reviewed"].tolist() == ["", "company in a"]
     gaps = antlib.estimate_gap(after, "GBP")
