@@ -48,7 +48,7 @@ _ASIDE = re.compile(
     (?:[A-Z][\w&.]*['’]s\s+(?=[a-z])|(?:(?:in|of|for|to|by|at|through)\s+wh(?:ich|om)|with|which|who|whose|where|the|an?|its|their|one|part|now|then|once|formerly
       |also|owned|controlled|known|based|backed|led|founded|run|operated|maker|owner|parent|operator
       |home)\b)
-    (?:[^,;:—–()\n]|(?<=\d),(?=\d)|\([^()]{0,60}\)){1,140},
+    (?:[^,;:—–()\n]|(?<=\d),(?=\d)|\([^()]{0,60}\)){1,140}(?:,|(?=;))
     """,
     re.VERBOSE,
 )

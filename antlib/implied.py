@@ -44,7 +44,7 @@ _LABELS_OF_FINES = 5
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
 
 _COLLECTS = re.compile(
-    r"\b(?:collect|extract|exact|wr(?:ing|ung)|demand|secur|took|tak(?:e[sn]?|ing))\w*\s+(?:an?\s+)?$",
+    r"\b(?:collect|extract|exact|wr(?:ing|ung)|squeez|wrest|demand|secur|took|tak(?:e[sn]?|ing))\w*\s+(?:an?\s+)?$",
     re.I,
 )
 
@@ -53,6 +53,19 @@ _FROM_WHOM = re.compile(r"\s+(?:from|off|out\s+of)\s+(?:the\s+)?[A-Z]")
 _STATE = re.compile(
     r"\b(?:the\s+state|government|regulators?|watchdogs?|authorities|treasury|agency)\b", re.I
 )
+
+_NEXT_SUM = re.compile(
+    r"(?:,|\band|\bplus)\s+(?:(?:an?\s+)?(?:further|another|additional|second)\s+(?:one\s+of\s+)?)?$",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\)?\s+(?:(?:was|were|is|are|went)\s+)?(?:(?:in\s+|last\s+|this\s+)?[A-Z\d]\w+(?:\s+(?:19|20)\d\d)?\s+)?"
+    r"(?P<word>for|over|on|against|from|to|out\s+of)\b"
+)
+"""Behind a sum, what it is for; a date may stand between: "$5m last May over", "was for"."""
+
+_SHARE = re.compile(r"\)?\s+(?:(?:was|were|is|are|went)\s+)?(?:for|on|against)\s+(?:the\s+)?")
+"""Between a share of a total and the company that bears it: "$5m for Ferro"."""
 
 _STILL_OF_FINES = 2
 """For how many sentences a bare sum beside a company is taken for a fine."""
@@ -95,6 +108,7 @@ def meaning(
     return (
         _of_the_row(sentence, money, context)
         or (_inherited(sentence, money, last) if adjacent else None)
+        or _parallel(sentence, money, last)
         or _revised(sentence, money)
         or _collected(sentence, money)
         or _governor(sentence, money, cues, context)
@@ -108,6 +122,8 @@ def _governor(sentence: Sentence, money: Money, cues: list[Cue], context: Contex
     if cue is None:
         return _elliptic(sentence, money, context)
     behind = cue.group in _OTHER_MATTERS and cue.span.start >= money.whole.end
+    if cue.group == "deal" and context.about_fines and _shared_out(sentence, money):
+        return _bare(money)  # "the orders break down to $5m for Ferro"
     return (_labelled(sentence, money, context) if behind else None) or cue
 
 
@@ -131,6 +147,18 @@ def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None)
     named = [p for p in sentence.parties if last[1].whole.end <= p.span.start < money.phrase.start]
     paired = "respectively" in sentence.words
     return last[0] if (named or paired) and len(gap) < 80 and ";" not in gap else None
+
+
+def _parallel(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None) -> Cue | None:
+    """Let "including $2m for fraud and $1m over rigging" say of both sums what it says of one."""
+    if last is None or not _NEXT_SUM.search(sentence.between(last[1].whole, money.phrase)):
+        return None
+    first = _PURPOSE.match(sentence.text, sentence.closed(last[1].whole).end)
+    second = _PURPOSE.match(sentence.text, sentence.closed(money.whole).end)
+    if first is None or second is None:
+        return None
+    words = {" ".join(m["word"].split()).replace("over", "for") for m in (first, second)}
+    return last[0] if len(words) == 1 else None
 
 
 def _revised(sentence: Sentence, money: Money) -> Cue | None:
@@ -158,8 +186,20 @@ def _collected(sentence: Sentence, money: Money) -> Cue | None:
 def _elliptic(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Read "Ferro's $9 million", "Ferro (May 2021): $9m" behind a sentence on fines as a fine."""
     recent = sentence.number - context.last_fine <= _STILL_OF_FINES
-    has = recent and _beside(sentence, money, _HAS)
+    has = recent and (_beside(sentence, money, _HAS) or _shared_out(sentence, money))
     return _bare(money) if has else _labelled(sentence, money, context)
+
+
+def _shared_out(sentence: Sentence, money: Money) -> bool:
+    """Say whether the sentence deals out sums to companies: "$5m for Ferro and $3m for Lund"."""
+
+    def borne(one: Money) -> bool:
+        share = _SHARE.match(sentence.text, sentence.closed(one.whole).end)
+        return share is not None and any(
+            p.span.start == share.end() and p.role in {"company", "name"} for p in sentence.parties
+        )
+
+    return borne(money) and sum(borne(one) for one in sentence.money) > 1
 
 
 def _labelled(sentence: Sentence, money: Money, context: Context) -> Cue | None:

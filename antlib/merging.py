@@ -62,6 +62,8 @@ def _same(a: Fact, b: Fact) -> bool:
             return False
         if not (_same_amount(a.money, b.money) or _is_converted(a, b)):
             return False
+        if a.sentence == b.sentence and _are_two_figures(a.money, b.money):
+            return False
         if a.authority and b.authority and a.authority != b.authority:
             return False
         return a.quote != b.quote and _days_agree(a, b)
@@ -99,6 +101,12 @@ def _same_amount(a: Money, b: Money) -> bool:
             if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:
                 return True
     return False
+
+
+def _are_two_figures(a: Money, b: Money) -> bool:
+    """Say whether two sums of one sentence differ: no writer rounds within a sentence."""
+    plain = a.qualifier is b.qualifier is Qualifier.EXACT and a.currency == b.currency
+    return plain and a.amount != b.amount
 
 
 def _is_converted(a: Fact, b: Fact) -> bool:

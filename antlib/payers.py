@@ -32,8 +32,19 @@ _GIVES = re.compile(
 _ON_PARTY = {"on": 1.0, "against": 1.0, "upon": 1.0, "for": 1.6, "to": 1.6, "of": 1.6}
 """Prepositions between a fine and the party that pays it, the surest lowest."""
 
-_RIGHT_BEHIND = re.compile(r"\)?\s+(?:for|on|to|against)\s+(?:the\s+)?")
-_BESIDE = re.compile(r"\s+\(?(?:(?:with|for|by|at|a|an|another|paid|pays|got|gets)\s+){0,2}", re.I)
+_RIGHT_BEHIND = re.compile(
+    r"\)?\s+(?:(?:was|were|is|are|went)\s+)?(?:for|on|to|against|out\s+of)\s+(?:the\s+)?"
+)
+_BESIDE = re.compile(
+    r"\s+\(?(?:(?:with|for|by|at|a|an|another|further|additional|separate|paid|pays|got|gets)\s+){0,2}"
+    r"|\s+(?:facing|bearing|paying|getting|receiving|with|having)\s+the\s+(?:[\w\-]+\s+){1,3}(?:at|of)\s+",
+    re.I,
+)
+_MODIFIES = re.compile(
+    r"\s+(?!(?:in|and|for|over|on|after|by|at|last|this|which|who|that|to|from|as|with|while|but|or|were|was"
+    r"|is|are|has|had|because|when|earlier|each|apiece|following|under|related|alone|in)\b)[a-z]{3,}"
+)
+"""Behind a name that only describes what follows: "$5m for Libor rigging"."""
 _ESTIMATES = re.compile(
     r"(?:\s+(?:of|at|from)\s+[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
     r"(?:\s+(?:has|have|had|also|now|itself|even))?\s+(?:estimat|warn|reckon|forecast|predict|pencil|think"
@@ -141,7 +152,7 @@ def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     if _is_adjacent(sentence, party, money):
         return 0.2
     if cue.word == "collected from":
-        return 0.4 if governing_preposition(sentence, party) in {"from", "off"} else _BEYOND
+        return _cost_of_source(sentence, party, money)
     if not cue.word and _LABEL.fullmatch(sentence.text[party.span.end : money.phrase.start]):
         return 0.1
     far = 0.1 * sentence.distance(party.span, money.whole)
@@ -149,6 +160,14 @@ def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:
     first = min(cue.span.start, money.phrase.start)
     place = _cost_behind if party.span.start >= first else _cost_before
     return place(sentence, party, cue, money) + far
+
+
+def _cost_of_source(sentence: Sentence, party: Party, money: Money) -> float:
+    """Return the cost of a party behind "from", "off" or "out of" the sum that was collected."""
+    if party.span.start < money.whole.end:
+        return _BEYOND
+    source = governing_preposition(sentence, party) in {"from", "off", "of"}
+    return 0.4 + 0.1 * sentence.distance(money.whole, party.span) if source else _BEYOND
 
 
 def _has_object(sentence: Sentence, cue: Cue, money: Money) -> bool:
@@ -174,6 +193,8 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
     if ";" in gap:
         return _BEYOND
     if anchor != cue.span and (_RIGHT_BEHIND.fullmatch(gap) or _DEMANDED.fullmatch(gap)):
+        if party.role == "name" and _MODIFIES.match(sentence.text, at.end):
+            return _BEYOND
         return 0.3  # "$5m for Ferro and", "$5m that Luxembourg demanded from Ferro"
     if preposition in _ON_PARTY and sentence.distance(anchor, at) < 10:
         return _ON_PARTY[preposition]  # "a fine on Ferro"

@@ -124,7 +124,8 @@ def _is_for_something_else(sentence: Sentence, cue: Cue, money: Money) -> bool:
     between = sentence.between(cue.span, money.phrase)
     after = sentence.text[sentence.closed(money.whole).end : sentence.span.end]
     recipients = said("recipients", between) or said("purchases", after[:_OBJECT])
-    bought = [p for p in sentence.parties if p.role == "company" and _BOUGHT.fullmatch(
+    bought = [p for p in sentence.parties if p.role == "company" and not _sums_between(
+        sentence, cue.span, money.span) and _BOUGHT.fullmatch(
         sentence.text[sentence.closed(money.whole).end : p.span.start])]  # fmt: skip
     paid = cue.group == "pay" and any(
         p.role in {"company", "name"} and sentence.text[p.span.end : money.phrase.start].isspace()

@@ -51,7 +51,7 @@ _PART_OF = re.compile(
 _WHOSE = re.compile(r",?\s+whose\s[^,;.]*$")
 _LINK = re.compile(
     r"""
-    (?: \s*,\s*(?:and\s+)? | \s+(?:and|or|as\s+well\s+as)\s+ | \s*(?:&|&amp;|/)\s*
+    (?: \s*[,;]\s*(?:and\s+)? | \s+(?:and|or|as\s+well\s+as)\s+ | \s*(?:&|&amp;|/)\s*
       | (?:[’']|&rsquo;)s\s+ )                                  # "Ferro's retailer Lund": one row
     (?:the\s+|its\s+|their\s+)?
     (?:(?!\b(?:was|were|is|said|which|who|with|for|of|to|in|on|by)\b)[\w’'\-]+\s+){0,4}
@@ -176,6 +176,12 @@ def coordinated(sentence: Sentence, party: Party) -> list[Party]:
 
 
 def _linked(sentence: Sentence, a: Party, b: Party) -> bool:
+    """Say whether only commas and "and" stand between two parties, and what describes the first."""
+    for aside in sentence.asides:
+        if aside.start == a.span.end and aside.end <= b.span.start:
+            comma = sentence.text[aside.end - 1 : aside.end]
+            between = comma * (comma == ",") + sentence.text[aside.end : b.span.start]
+            return bool(_LINK.fullmatch(between))
     return bool(_LINK.fullmatch(sentence.text, a.span.end, b.span.start))
 
 

@@ -30,6 +30,8 @@ _VOIDED = re.compile(
     re.I,
 )
 _AS_EXPECTED = re.compile(r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b", re.I)
+_WITH_ONE = re.compile(r"\bwith\s+[^,;]{2,60}\s+facing\b", re.I)
+"""Behind a total that was imposed: "fined six mills $9m, with Ferro facing the most"."""
 _MEASURED = re.compile(
     r"\b(?:more|less|larger|smaller|higher|lower|above|below|times|short)\b", re.I
 )  # "far above what analysts had expected": that is what it is measured by
@@ -88,8 +90,11 @@ def _is_nobodys(words: str, before: str, of_one: bool) -> bool:
 def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> bool:
     """Say whether an amount is only expected, asked for, or told by people without a name."""
     later = [m.phrase.start for m in sentence.money if m.phrase.start >= money.whole.end]
-    end = max(money.whole.end, min([clause.end, *later]))
+    asides = [a.end for a in sentence.asides if a.contains(money.phrase)]
+    end = max(money.whole.end, min([clause.end, *later, *asides]))
     after = words_without_dates(sentence, Span(money.whole.end, end))
+    if _WITH_ONE.search(sentence.words) and said("imposed", before):
+        return False
     if said("expected", _AS_EXPECTED.sub("", before)):
         return True
     if said("pending", after) and not _MEASURED.search(after):

@@ -39,7 +39,7 @@ AGAIN = replace(FINE, quote=THERE)
     ],
 )
 def test_what_is_one_fact(second, rows):
-    assert len(merged([FINE, second], "")) == rows
+    assert len(merged([FINE, replace(second, sentence=THERE)], "")) == rows
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,49 @@ CASES = {
             "imposed | Ferro Bank | €2m",
         ],
     },
+    "fines: parties with a description between them": {
+        "Lund Bank, a unit of Grey Trust; Ferro Bank, run by Vasa Bank; and Ilm Bank were each"
+        " fined €3m.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €3m",
+            "imposed | Ilm Bank | €3m",
+        ],
+    },
+    "fines: sums in a row": {
+        "BaFin fined Lund Bank three times, with €3m for fraud in 2019, €2m for rigging in 2020 and"
+        " €1m last May over bribes.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Lund Bank | €2m",
+            "imposed | Lund Bank | €1m",
+        ],
+        "Lund Bank and Ferro Bank were ordered to pay €3m, of which €2m was for Lund Bank and €1m"
+        " for Ferro Bank.": [
+            "imposed | Lund Bank; Ferro Bank | €3m",
+            "imposed | Lund Bank | €2m",
+            "imposed | Ferro Bank | €1m",
+        ],
+        "BaFin fined two banks. The orders break down to €3m for Lund Bank and €2m for Ferro"
+        " Bank.": ["imposed | Lund Bank | €3m", "imposed | Ferro Bank | €2m"],
+        "BaFin fined two banks. They sold €3m of bonds in Oslo and €2m in Kiel.": [],
+        "BaFin has squeezed €3m out of Lund Bank and €2m out of Ferro Bank.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
+        "BaFin fined two banks €5m, with Lund Bank facing the biggest share at €3m.": [
+            "imposed | two banks | €5m",
+            "imposed | Lund Bank | €3m",
+        ],
+        "Lund Bank had to pay a fine of €3m, and its unit Ferro Bank a further €3.5m.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €3.5m",
+        ],
+    },
+    "what only describes the offence is no payer": {
+        "BaFin fined Lund Bank €3m for Grey rigging.": ["imposed | Lund Bank | €3m"],
+    },
+    "what an aside says stands apart from the rest": {
+        "Lund Bank, which was fined €3m, is expected to appeal.": ["imposed | Lund Bank | €3m"],
+    },
     "fines: lists under an introduction": {
         "BaFin announced these fines:\n- Lund Bank: €3m\n- Ferro Bank: €2m": [
             "imposed | Lund Bank | €3m",
