@@ -123,7 +123,7 @@ def rate(source: str, target: str, day: date, max_age: int = MAX_AGE) -> Rate:
     if source == target:
         return Rate(1.0, day)
     spans = [known_days(source), known_days(target)]
-    for age in range(max_age + 1):
+    for age in range(min(max_age, (day - date.min).days) + 1):
         quoted_on = day - timedelta(days=age)
         value = _quoted(source, target, quoted_on)
         if value is not None:

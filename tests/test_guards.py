@@ -49,6 +49,7 @@ LAYERS = [
     {"event_times"},
     {"__init__"},  # the package itself: the public names of the layers below
     {"charts"},
+    {"saving"},
     {"widgets"},
     {"runner"},
     {"cli"},

@@ -49,6 +49,7 @@ def test_a_currency_in_itself_needs_no_quote() -> None:
         ("RUB", "USD", date(2022, 6, 1), "RUB to USD for 2022-06-01.*2005-04-01 to 2022-03-01"),
         ("CNY", "EUR", date(1999, 6, 1), "1999-06-01.*from 2005-04-01"),
         ("USD", "EUR", date(2999, 1, 1), "2999-01-01.*choose a day"),
+        ("USD", "EUR", date.min, "0001-01-01.*choose a day"),
     ],
 )
 def test_no_rate_says_what_is_known(source: str, target: str, day: date, words: str) -> None:

@@ -1,8 +1,8 @@
 """Panels: what they show, that they follow their controls, and that articles cannot inject HTML."""
 
+import base64
 import math
 import re
-from collections.abc import Callable
 from datetime import date
 
 import ipywidgets as ui
@@ -12,8 +12,8 @@ import pytest
 from antlib import charts, widgets
 from antlib.errors import FactsError
 from antlib.extraction import extract
-from antlib.schema import ARTICLES, FACTS, frame_of
-from antlib.widgets import Panel, answer, choice, picture, table
+from antlib.schema import ARTICLES, frame_of
+from antlib.widgets import Panel, answer, choice, picture, several, table, table_html
 
 TEXTS = {
     "first": "The energy regulator is expected to fine Blue Heron Energy about £8 million, two "
@@ -67,9 +67,27 @@ def test_a_panel_follows_its_controls() -> None:
 def test_a_panel_says_in_words_why_it_shows_nothing_and_recovers() -> None:
     panel = hello_panel()
     panel.controls["name"].value = "<nobody>"
-    assert panel.view.value == "<p><b>Nothing to show.</b> no facts of &lt;nobody&gt;</p>"
+    words = "<b>Nothing to show.</b> no facts of &lt;nobody&gt;</p>"
+    assert panel.view.value == f'<p role="status">{words}'
     panel.controls["name"].value = "you"
     assert panel.view.value == "<p>Hello you</p>"
+
+
+def test_a_panel_keeps_no_picture_that_its_controls_do_not_show() -> None:
+    panel = Panel(lambda count: f"<p>{12 // count}</p>", count=ui.IntText(3, description="Count"))
+    with pytest.raises(ZeroDivisionError):
+        panel.controls["count"].value = 0
+    assert "could not be drawn" in panel.view.value
+    panel.controls["count"].value = 4
+    assert panel.view.value == "<p>3</p>"
+
+
+def test_each_control_stands_above_the_view_in_the_order_given() -> None:
+    panel = hello_panel()
+    style, controls, view = panel.children
+    assert list(controls.children) == list(panel.controls.values())
+    assert view is panel.view
+    assert style.layout.display == "none"
 
 
 def test_without_a_kernel_a_panel_says_what_it_would_be() -> None:
@@ -106,8 +124,10 @@ def test_a_picture_has_alt_text_and_a_caption(facts: pd.DataFrame) -> None:
     figure = charts.facts_by_article(facts)
     html = picture(figure)
     assert f'alt="{charts.alt_text(figure)}"' in html
-    assert f"<p>{charts.caption(figure)}</p>" in html
-    assert 'src="data:image/png;base64,iVBOR' in html
+    assert f'role="status" aria-live="polite">{charts.caption(figure)}</p>' in html
+    drawn = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', html)
+    assert drawn
+    assert b"<svg " in base64.b64decode(drawn[1])
 
 
 def test_an_answer_takes_findings_of_figures_and_sentences(facts: pd.DataFrame) -> None:
@@ -130,77 +150,27 @@ def test_a_choice_lists_each_value_once(control: ui.Dropdown, values: list[str])
     assert control.value == values[0]
 
 
+def test_several_may_be_marked_and_the_entry_for_all_is_at_first() -> None:
+    control = several("Kinds", ["ipo_size", "fine", "ipo_size"], "all kinds")
+    assert control.options == (("all kinds", ""), ("ipo size", "ipo_size"), ("fine", "fine"))
+    assert control.value == ("",)
+
+
+def test_what_scrolls_can_be_reached_by_keyboard() -> None:
+    html = table_html(pd.DataFrame({"quote": ["fined"]}), ["quote"], tall="9em")
+    head = html.split("<table")[0]
+    assert 'tabindex="0"' in head
+    assert 'role="region" aria-label="Table"' in head
+    assert "max-height:9em" in head
+
+
 def test_sums_in_dollars_are_no_formulas() -> None:
     frame = pd.DataFrame({"quote": ["between $2m and $3m"]})
     for html in (answer("between $2m and $3m").data, table(frame, ["quote"]).data):
         assert 'class="tex2jax_ignore mathjax_ignore"' in html.split(">")[0]
 
 
-# --- the panels of the notebooks ----------------------------------------------------------------
-
-PANELS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], Panel]] = {
-    "facts": lambda facts, articles: widgets.facts_panel(facts, articles),
-    "fine": lambda facts, articles: widgets.fine_panel(facts),
-    "gap": lambda facts, articles: widgets.gap_panel(facts),
-    "market": lambda facts, articles: widgets.market_panel(facts),
-    "milestone": lambda facts, articles: widgets.milestone_panel(facts),
-    "own_articles": lambda facts, articles: widgets.own_articles_panel(),
-}
-MANY = 6
-"""Options of one control that the tests try; the list of currencies is long."""
-
-
-def values_of(control: ui.Widget) -> list[object]:
-    if isinstance(control, ui.Dropdown):
-        values = [value for _, value in control.options]
-        return values[:MANY]
-    if isinstance(control, ui.IntSlider):
-        return list(range(control.min, control.max + 1))
-    if isinstance(control, ui.DatePicker):
-        return [None, date(2020, 2, 29)]
-    return ["", "The regulator fined Acme Corp. €7 million."]
-
-
-@pytest.mark.parametrize("name", PANELS)
-def test_each_control_has_a_visible_label(
-    name: str, facts: pd.DataFrame, articles: pd.DataFrame
-) -> None:
-    panel = PANELS[name](facts, articles)
-    row, view = panel.children
-    assert list(row.children) == list(panel.controls.values())
-    assert view is panel.view
-    assert all(control.description for control in row.children)
-    assert not any(getattr(control, "continuous_update", False) for control in row.children)
-
-
-@pytest.mark.parametrize("name", PANELS)
-def test_each_control_takes_each_of_its_values(
-    name: str, facts: pd.DataFrame, articles: pd.DataFrame
-) -> None:
-    panel = PANELS[name](facts, articles)
-    for control in panel.controls.values():
-        first = control.value
-        seen = set()
-        for value in values_of(control):
-            control.value = value
-            seen.add(panel.view.value)
-        assert len(seen) > 1 or len(values_of(control)) == 1, control.description
-        control.value = first
-
-
-@pytest.mark.parametrize("name", PANELS)
-def test_each_panel_bears_no_facts_at_all(name: str, articles: pd.DataFrame) -> None:
-    panel = PANELS[name](frame_of([], FACTS), articles)
-    assert panel.view.value
-
-
-@pytest.mark.parametrize("name", ["fine", "gap", "market", "milestone"])
-def test_figures_come_with_alt_text_and_a_table(
-    name: str, facts: pd.DataFrame, articles: pd.DataFrame
-) -> None:
-    shown = PANELS[name](facts, articles).view.value
-    assert '<img alt="' in shown
-    assert "<table" in shown
+# --- own articles --------------------------------------------------------------------------------
 
 
 def test_own_articles_panel_reads_what_is_pasted() -> None:

@@ -58,9 +58,13 @@ def save(figure: Chart, folder: str | Path, name: str) -> list[Path]:
         Both files: the picture for screens and slides, and the drawing 170 mm wide with the type of
         a page. Each is written whole or not at all, and is the same from run to run.
     """
-    folder = Path(folder)
-    made = {".png": _png(figure), ".svg": _svg(figure.at("print"))}
-    return [write_whole(folder / f"{name}{ending}", content) for ending, content in made.items()]
+    made = rendered(figure).items()
+    return [write_whole(Path(folder) / f"{name}{ending}", content) for ending, content in made]
+
+
+def rendered(figure: Chart) -> dict[str, bytes]:
+    """Return the content of both files of a figure, by their ending."""
+    return {".png": _png(figure), ".svg": _svg(figure.at("print"))}
 
 
 @dataclass(frozen=True)
@@ -112,13 +116,14 @@ def show(figure: Chart, name: str, folder: str | Path | None = None) -> Shown:
     >>> show(Chart("One fine", "In euros", 0), "one_fine", folder).figure.title  # doctest: +SKIP
     'One fine'
     """
-    target = _folder() if folder is None else Path(folder)
+    target = figures_folder() if folder is None else Path(folder)
     if target is not None:
         save(figure, target, name)
     return Shown(figure)
 
 
-def _folder() -> Path | None:
+def figures_folder() -> Path | None:
+    """Return the folder that keeps the notebooks' figures; None where there is none."""
     if named := os.environ.get("ANTLIB_FIGURES"):
         return Path(named)
     beside = Path.cwd().parent / "figures"

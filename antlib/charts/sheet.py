@@ -25,6 +25,7 @@ from antlib.charts.style import (
     points,
     printable,
     settings,
+    shorten,
 )
 
 P = ParamSpec("P")
@@ -100,6 +101,18 @@ class Chart(Figure):
             base = 1 - (down + size / 72 + place * size * LEADING) / self.high
             x, drawn = left / self.look.wide, size * self.look.scale
             self.text(x, base, printable(line), size=drawn, va="baseline", **style)
+
+    def remark(self, words: str) -> "Chart":
+        """Say above the title which part of the facts a reader chose to see; return the figure."""
+        if words:
+            left = self.look.margin + 0.7
+            line = shorten(f"Shown: {words}", self.look.inner - 0.7, FINE)
+            self.lines_at(left, 0.05, [line], size=FINE, color=GREY)
+            self.notes.insert(0, f"Shown: {words}.")
+            self.source = f"Shown: {words}. {self.source}".strip()
+            again = self._again
+            self._again = again and (lambda **kwargs: again(**kwargs).remark(words))
+        return self
 
     def panel(self, left: float, down: float, wide: float, high: float) -> Axes:
         """Return axes at so many inches from the left edge and below the subtitle."""

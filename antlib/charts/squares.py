@@ -3,13 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PatchCollection
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgb
-from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 
 from antlib.charts.labels import (
     article,
@@ -69,7 +70,11 @@ class Sum:
 
 @housestyle
 def market_value_squares(
-    facts: pd.DataFrame, currency: str = "USD", *, size: str = "screen"
+    facts: pd.DataFrame,
+    currency: str = "USD",
+    on: str | date | pd.Timestamp = "date",
+    *,
+    size: str = "screen",
 ) -> Chart:
     """Draw lost market value, share sales and fines as squares of one size.
 
@@ -79,7 +84,9 @@ def market_value_squares(
         The facts frame; drawn are the largest losses of market value, sizes of share sales
         (``ipo_size``) and fines imposed whose amount is known.
     currency
-        ISO 4217 code of the currency to count in, at the rate of each sum's own day.
+        ISO 4217 code of the currency to count in.
+    on
+        Day of the rate: a date column or one fixed day, see :func:`antlib.add_amount_in`.
     size
         "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
@@ -100,7 +107,7 @@ def market_value_squares(
     >>> market_value_squares(frame_of([loss, fine], FACTS)).title
     'The largest fine is 0.5% of the largest loss of market value'
     """
-    frame = _grouped(facts, currency)
+    frame = _grouped(facts, currency, on)
     drawn = frame.groupby("group", sort=False).head(MOST)
     notes = _notes(len(frame) - len(drawn))
     also = "The articles give sums in words, no price series: a lower bound is no measurement."
@@ -115,7 +122,7 @@ def market_value_squares(
     return _draw(sums, currency, source, notes)
 
 
-def _grouped(facts: pd.DataFrame, currency: str) -> pd.DataFrame:
+def _grouped(facts: pd.DataFrame, currency: str, on: str | date | pd.Timestamp) -> pd.DataFrame:
     """Return the sums to compare, converted, by group and the largest first.
 
     Two reports of one company's sum that agree to two digits count as one.
@@ -126,7 +133,7 @@ def _grouped(facts: pd.DataFrame, currency: str) -> pd.DataFrame:
     )
     group = pd.Series(pd.NA, index=facts.index, dtype="str")
     group = group.mask(loss, LOSS).mask(facts["type"] == "ipo_size", IPO).mask(fine, FINE)
-    frame = add_amount_in(facts.assign(group=group).dropna(subset="group"), currency)
+    frame = add_amount_in(facts.assign(group=group).dropna(subset="group"), currency, on)
     frame["group"] = pd.Categorical(frame["group"], list(COLOURS), ordered=True)
     ends = [f"amount_{currency}{end}" for end in ("_low", "_high")]
     frame["reach"] = frame[ends].replace(math.inf, math.nan).max(axis=1)
@@ -209,15 +216,23 @@ REST = "#eceff2"
 def _fill(
     axes: Axes, top: float, ends: tuple[float, float], across: int, face: str, edge: str = "none"
 ) -> None:
-    """Fill the squares from one count to another, line by line; a part of a square in its width."""
+    """Fill the squares from one count to another, line by line; a part of a square in its width.
+
+    A path holds the squares of a line: thousands of single ones take their time to draw.
+    """
     side = PITCH - GAP
-    patches = []
+    lines: dict[int, list[tuple[float, float]]] = {}
     for cell in range(math.floor(ends[0]), math.ceil(ends[1])):
         first, last = max(ends[0] - cell, 0.0), min(ends[1] - cell, 1.0)
-        corner = (cell % across * PITCH + first * side, top + cell // across * PITCH)
-        patches.append(Rectangle(corner, (last - first) * side, side))
+        line, place = divmod(cell, across)
+        left, right = (place * PITCH + end * side for end in (first, last))
+        up, down = top + line * PITCH, top + line * PITCH + side
+        corners = [(left, up), (right, up), (right, down), (left, down), (left, up)]
+        lines.setdefault(line, []).extend(corners)
+    square = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
+    paths = [Path(corners, square * (len(corners) // 5)) for corners in lines.values()]
     axes.add_collection(
-        PatchCollection(patches, facecolor=face, edgecolor=edge, linewidth=points(0.5))
+        PathCollection(paths, facecolor=face, edgecolor=edge, linewidth=points(0.5))
     )
 
 

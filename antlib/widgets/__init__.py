@@ -1,7 +1,9 @@
 """Interactive panels: labelled controls over one picture, its caption and the table behind it."""
 
+from antlib.widgets.controls import choice, day_choice, row_controls, several, sum_controls
+from antlib.widgets.figures import FigurePanel, View
 from antlib.widgets.own import own_articles_panel
-from antlib.widgets.panel import Panel, choice, company_choice, currency_choice
+from antlib.widgets.panel import Panel
 from antlib.widgets.tables import answer, picture, table, table_html
 from antlib.widgets.themes import (
     facts_panel,
@@ -12,11 +14,12 @@ from antlib.widgets.themes import (
 )
 
 __all__ = [
+    "FigurePanel",
     "Panel",
+    "View",
     "answer",
     "choice",
-    "company_choice",
-    "currency_choice",
+    "day_choice",
     "facts_panel",
     "fine_panel",
     "gap_panel",
@@ -24,6 +27,9 @@ __all__ = [
     "milestone_panel",
     "own_articles_panel",
     "picture",
+    "row_controls",
+    "several",
+    "sum_controls",
     "table",
     "table_html",
 ]

@@ -8,7 +8,8 @@ from antlib.dollars import DOLLARS
 from antlib.evidence import show_evidence
 from antlib.extraction import extract
 from antlib.schema import ARTICLES, frame_of
-from antlib.widgets.panel import Panel, choice
+from antlib.widgets.controls import choice, day_choice
+from antlib.widgets.panel import Panel
 from antlib.widgets.tables import SUM, WHEN, table_html
 
 EXAMPLE = (
@@ -30,10 +31,10 @@ def own_articles_panel() -> Panel:
         columns = ["kind", "type", "status", "company", *SUM, "percent", *WHEN, "quote"]
         return table_html(facts, columns) + show_evidence(facts, article, context="article").data
 
-    box = ui.Layout(width="98%", height="12em")
+    box = ui.Layout(grid_column="1 / -1", height="12em")
     return Panel(
         draw,
         text=ui.Textarea(EXAMPLE, description="Article", continuous_update=False, layout=box),
-        published=ui.DatePicker(value=date(2024, 5, 14), description="Published"),
+        published=day_choice("Published", date(2024, 5, 14)),
         dollar=choice("A bare $ is", DOLLARS, "not known"),
     )

@@ -1,23 +1,19 @@
-"""The building blocks of panels: labelled controls over a view that follows them."""
+"""Panels: labelled controls above a view that follows them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from html import escape
+from importlib.resources import files
 from typing import Any
 
 import ipywidgets as ui
-import pandas as pd
 
 from antlib.errors import AntlibError
-from antlib.rates import currencies
+from antlib.extraction import Source as Source  # what a panel can be made of
 
-LABEL = {"description_width": "initial"}
+STYLE = {"description_width": "initial"}
 """A label as wide as its words; ipywidgets would cut it off."""
 
-ALL = ""
-"""Value of a choice that leaves nothing out."""
-
-Source = pd.DataFrame | None
-"""A facts frame, an articles frame, or nothing for the seeds."""
+HINT = "<small>Hold Ctrl (on a Mac, Command) or Shift to mark several.</small>"
 
 
 class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -46,19 +42,30 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def __init__(self, draw: Callable[..., str], **controls: ui.Widget) -> None:
         self.draw, self.controls = draw, controls
         self.view = ui.HTML()
-        row = ui.Layout(flex_flow="row wrap")
-        super().__init__([ui.HBox(list(controls.values()), layout=row), self.view])
+        lists = [c for c in controls.values() if isinstance(c, ui.SelectMultiple)]
+        others = [c for c in controls.values() if c not in lists]
+        marked = [_controls([*lists, ui.HTML(HINT)], "antlib-lists")] if lists else []
+        self.top = [_style(), _controls(others), *marked]
+        super().__init__([*self.top, self.view])
+        self.add_class("antlib-panel")
         for control in controls.values():
-            control.style = LABEL
             control.observe(self._redraw, names="value")
         self._redraw()
 
+    def values(self) -> dict[str, Any]:
+        """Return what the controls are set to, by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
     def _redraw(self, change: object = None) -> None:
-        values = {name: control.value for name, control in self.controls.items()}
         try:
-            self.view.value = self.draw(**values)
+            self.view.value = self.draw(**self.values())
         except AntlibError as error:
-            self.view.value = f"<p><b>Nothing to show.</b> {escape(str(error))}</p>"
+            self.view.value = message("Nothing to show.", str(error))
+        except Exception as error:  # a picture that does not fit its controls must not stay
+            self.view.value = message(
+                "This could not be drawn.", f"{type(error).__name__}: {error}"
+            )
+            raise
 
     def __repr__(self) -> str:
         labels = ", ".join(control.description for control in self.controls.values())
@@ -69,23 +76,20 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
-def choice(label: str, values: Iterable[str], everything: str = "", value: str = "") -> ui.Dropdown:
-    """Return a labelled list to choose from; ``everything`` names a first entry for all of them."""
-    entries = [(name, name) for name in dict.fromkeys(values) if name]
-    options = [(everything, ALL), *entries] if everything else entries
-    return ui.Dropdown(options=options, value=value or options[0][1], description=label)
+def _controls(controls: Sequence[ui.Widget], *classes: str) -> ui.Box:
+    for control in controls:
+        control.style = STYLE
+    box = ui.Box(controls)
+    for name in ("antlib-controls", *classes):
+        box.add_class(name)
+    return box
 
 
-def currency_choice(value: str) -> ui.Dropdown:
-    """Return the list of currencies that have official rates."""
-    return choice("Currency", sorted(currencies()), value=value)
+def _style() -> ui.HTML:
+    css = (files("antlib.widgets") / "panel.css").read_text(encoding="utf-8")
+    return ui.HTML(f"<style>{css}</style>", layout=ui.Layout(display="none"))
 
 
-def company_choice(frame: pd.DataFrame) -> ui.Dropdown:
-    """Return the list of companies in a frame."""
-    return choice("Company", sorted(frame["company"].unique()), "all companies")
-
-
-def only(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
-    """Return the rows with a value, or all of them where the choice leaves nothing out."""
-    return frame if value == ALL else frame[frame[column] == value]
+def message(head: str, words: str) -> str:
+    """Return a message as HTML that a screen reader says aloud."""
+    return f'<p role="status"><b>{escape(head)}</b> {escape(words)}</p>'

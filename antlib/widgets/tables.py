@@ -16,9 +16,6 @@ from antlib import charts
 from antlib.charts import Chart
 from antlib.wording import NO_FORMULAS
 
-SCREEN = 144
-"""Pixels an inch: two for one on common screens, so that dense ones stay sharp."""
-
 LONG = 32
 """Characters beyond which the words of a table's column are broken into lines."""
 
@@ -57,8 +54,11 @@ def table(frame: pd.DataFrame, columns: Iterable[str]) -> HTML:
     return HTML(table_html(frame, columns))
 
 
-def table_html(frame: pd.DataFrame, columns: Iterable[str]) -> str:
-    """Return what :func:`table` shows, as HTML for a panel."""
+def table_html(frame: pd.DataFrame, columns: Iterable[str], tall: str = "") -> str:
+    """Return what :func:`table` shows, as HTML for a panel.
+
+    Beyond the height ``tall`` (in CSS) it scrolls; without one it is as high as its rows.
+    """
     shown = frame[list(columns)].copy()
     days = shown.select_dtypes("datetime").columns
     for name in days:
@@ -67,7 +67,12 @@ def table_html(frame: pd.DataFrame, columns: Iterable[str]) -> str:
     # JupyterLab sets every cell to the right, which suits numbers only; cells come row by row.
     styles = cycle(_cell_style(shown[name], plain=name in days) for name in shown)
     html = re.sub("<t[dh]>", lambda cell: f'{cell[0][:-1]} style="{next(styles)}">', html)
-    return f'<div {NO_MATH} style="overflow-x:auto">{html}</div>'
+    height = f";max-height:{tall}" if tall else ""
+    # What scrolls takes the focus, so that the arrow keys reach the rest of it.
+    return (
+        f'<div {NO_MATH} role="region" aria-label="Table" tabindex="0" '
+        f'style="overflow:auto{height}">{html}</div>'
+    )
 
 
 def _cell_style(column: pd.Series, plain: bool) -> str:
@@ -82,12 +87,15 @@ def _cell_style(column: pd.Series, plain: bool) -> str:
 def picture(figure: Chart) -> str:
     """Return a figure as HTML: an image with its alt text, and the caption below.
 
-    An ``img`` element, since JupyterLab drops the alt text of its own image outputs.
+    An ``img`` element, since JupyterLab drops the alt text of its own image outputs. Screen
+    readers say the caption aloud when it changes. SVG, which is drawn sooner than as many pixels
+    as a sharp picture needs.
     """
     stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=SCREEN)
+    figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
     data = base64.b64encode(stream.getvalue()).decode()
     return (
         f'<img alt="{escape(charts.alt_text(figure))}" style="width:50em;max-width:100%" '
-        f'src="data:image/png;base64,{data}"><p>{escape(charts.caption(figure))}</p>'
+        f'src="data:image/svg+xml;base64,{data}">'
+        f'<p {NO_MATH} role="status" aria-live="polite">{escape(charts.caption(figure))}</p>'
     )

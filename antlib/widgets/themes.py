@@ -1,6 +1,7 @@
-"""One panel for each notebook."""
+"""One panel for each notebook: the questions that readers ask of its figure."""
 
-import ipywidgets as ui
+from typing import Any
+
 import pandas as pd
 
 from antlib import charts
@@ -11,111 +12,168 @@ from antlib.evidence import show_evidence
 from antlib.extraction import facts_from
 from antlib.lexicons import load
 from antlib.records import Kind
-from antlib.tables import fines, market_value
-from antlib.widgets.panel import Panel, Source, choice, company_choice, currency_choice, only
-from antlib.widgets.tables import SUM, WHEN, picture, table_html
+from antlib.saving import file_name
+from antlib.tables import fines
+from antlib.widgets.choosing import Rows, in_words, only, parted
+from antlib.widgets.controls import choice, row_controls, sum_controls
+from antlib.widgets.figures import FigurePanel, View
+from antlib.widgets.panel import Source
+from antlib.widgets.tables import SUM, WHEN
 
 
-def facts_panel(source: Source = None, articles: pd.DataFrame | None = None) -> Panel:
-    """Show an article with the words behind its facts, by article and kind of fact."""
+def facts_panel(source: Source = None, articles: pd.DataFrame | None = None) -> FigurePanel:
+    """Show who reports what; of one article also its text, with the words behind the facts."""
     texts = read_articles() if articles is None else articles
     facts = facts_from(texts if source is None else source)
 
-    def draw(article: str, kind: str) -> str:
-        chosen = only(only(facts, "article_id", article), "kind", kind)
-        read = show_evidence(chosen, only(texts, "article_id", article), context="article")
-        return read.data + table_html(chosen, ["kind", "type", "company", *SUM, *WHEN, "quote"])
-
-    return Panel(
-        draw,
-        article=choice("Article", texts["article_id"]),
-        kind=choice("Kind of fact", [str(kind) for kind in Kind], "all kinds"),
-    )
-
-
-def fine_panel(source: Source = None) -> Panel:
-    """Show the fines in a currency, at the rates of a day, for all companies or for one."""
-    imposed = fines(source)
-    days = sorted(imposed["published"].dropna().dt.strftime("%Y-%m-%d").unique())
-    own_day = "date"
-
-    def draw(currency: str, company: str, rates_of: str) -> str:
-        chosen, day = only(imposed, "company", company), rates_of or own_day
-        ends = [f"amount_{currency}_low", f"amount_{currency}_high", "rate_date"]
-        return picture(charts.fine_sizes(chosen, currency, day)) + table_html(
-            add_amount_in(chosen, currency, day), ["company", *SUM, *ends, "quote"]
+    def draw(article: str, **values: Any) -> View:
+        rows = Rows(**values)
+        kept = rows.of(only(facts, "article_id", article), "facts")
+        text = only(texts, "article_id", article)
+        return View(
+            charts.facts_by_article(kept.frame).remark(kept.words),
+            kept.frame,
+            ["article_id", "kind", "type", "company", "quote", *SUM, *WHEN],
+            file_name("facts_by_article", article, rows.name()),
+            show_evidence(kept.frame, text, context="article").data if article else "",
         )
 
-    return Panel(
+    return FigurePanel(
         draw,
-        currency=currency_choice("USD"),
-        company=company_choice(imposed),
-        rates_of=choice("Exchange rates of", days, "each fine's own day"),
+        article=choice("Article", texts["article_id"], "all articles"),
+        **row_controls(facts, "kind", "Kinds of fact", "all kinds"),
     )
 
 
-def gap_panel(source: Source = None) -> Panel:
-    """Show the gap between estimates and fines in a currency, at the rates of either's day."""
+RATE_DAYS = {"each sum's own day": "date", "the day of publication": "published"}
+
+
+def fine_panel(source: Source = None, currency: str = "USD") -> FigurePanel:
+    """Show the fines in a currency at the rates of a day; ``currency`` is the first one shown."""
+    imposed = fines(source)
+
+    def draw(**values: Any) -> View:
+        sums, rows = parted(values)
+        kept = rows.of(sums.of(imposed), "fines", kind="status")
+        ends = [f"amount_{sums.currency}_low", f"amount_{sums.currency}_high", "rate_date"]
+        figure = charts.fine_sizes(kept.frame, sums.currency, sums.on)
+        return View(
+            figure.remark(in_words(kept.words, sums.words())),
+            add_amount_in(kept.frame, sums.currency, sums.on),
+            ["company", "quote", *SUM, *ends, *WHEN, "status", "article_id"],
+            file_name("fine_sizes", sums.name(), rows.name()),
+        )
+
+    return FigurePanel(
+        draw,
+        **sum_controls(currency, RATE_DAYS, imposed["published"].max()),
+        **row_controls(imposed, "status", "Status", "every status"),
+    )
+
+
+GAP_DAYS = {"the estimate's day": "estimate_date", "the fine's day": "fine_date"}
+
+
+def gap_panel(source: Source = None, currency: str = "CNY") -> FigurePanel:
+    """Show the gap between estimates and fines in a currency, at the rates of a day."""
     facts = facts_from(source)
-    days = {"the estimate's day": "estimate_date", "the fine's day": "fine_date"}
+    expected = facts[facts["kind"] == Kind.ESTIMATE]
 
-    def draw(currency: str, company: str, rates_of: str) -> str:
-        gaps = estimate_gap(facts, currency=currency, on=days[rates_of])
-        gaps = only(gaps, "company", company)
-        ends = ["gap_low", "gap_high", "gap_pct_low", "gap_pct_high"]
-        columns = ["company", "estimate_date", "fine_date", *ends, "estimate_quote", "fine_quote"]
-        return picture(charts.estimate_vs_fine(gaps)) + table_html(gaps, columns)
+    def draw(**values: Any) -> View:
+        sums, rows = parted(values)
+        gaps = estimate_gap(sums.of(facts), currency=sums.currency, on=sums.on)
+        kept = rows.of(gaps, "estimates", kind="status", day="estimate_date")
+        ends = ["gap_low", "gap_high", "currency", "gap_pct_low", "gap_pct_high"]
+        days = ["estimate_date", "fine_date", "rate_date"]
+        figure = charts.estimate_vs_fine(kept.frame)
+        return View(
+            figure.remark(in_words(kept.words, sums.words())),
+            kept.frame,
+            ["company", "estimate_quote", "fine_quote", *ends, *days, "status"],
+            file_name("estimate_vs_fine", sums.name(), rows.name()),
+        )
 
-    return Panel(
+    return FigurePanel(
         draw,
-        currency=currency_choice("CNY"),
-        company=company_choice(facts[facts["kind"] == Kind.ESTIMATE]),
-        rates_of=choice("Exchange rates of", days),
+        **sum_controls(currency, GAP_DAYS, facts["published"].max()),
+        **row_controls(expected, "status", "Status", "every status"),
     )
 
 
-def market_panel(source: Source = None) -> Panel:
+SQUARES, MOVES = "losses and fines", "share moves"
+
+
+def market_panel(source: Source = None, currency: str = "USD") -> FigurePanel:
     """Show lost market value beside fines, or the moves of shares, in a currency."""
     facts = facts_from(source)
-    squares, moves = "losses, share sales and fines", "moves of share prices"
+    told = facts[facts["kind"].isin([Kind.MARKET_VALUE, Kind.FINE])]
+    told = told.assign(measure=told["type"].mask(told["kind"] == Kind.FINE, "fine"))
 
-    def draw(show: str, currency: str, company: str) -> str:
-        chosen = only(facts, "company", company)
-        values = market_value(chosen)
-        figure = (
-            charts.market_value_squares(chosen, currency)
-            if show == squares
-            else charts.share_moves(values)
+    def draw(show: str, **values: Any) -> View:
+        sums, rows = parted(values)
+        frame = told[(told["measure"] == "share_price") == (show == MOVES)]
+        noun = "moves of share prices" if show == MOVES else "market values and fines"
+        kept = rows.of(sums.of(frame), noun, kind="measure")
+        converted = add_amount_in(kept.frame, sums.currency, sums.on)
+        if show == MOVES:
+            name, figure, more = "share_moves", charts.share_moves(kept.frame), ["percent"]
+        else:
+            name = "market_value_squares"
+            figure = charts.market_value_squares(kept.frame, sums.currency, sums.on)
+            more = [f"amount_{sums.currency}_low", f"amount_{sums.currency}_high", "rate_date"]
+        return View(
+            figure.remark(in_words(kept.words, sums.words())),
+            converted,
+            ["measure", "company", "direction", "quote", *SUM, *more, *WHEN, "article_id"],
+            file_name(name, sums.name(), rows.name()),
         )
-        columns = ["type", "company", "direction", *SUM, "percent", *WHEN, "quote"]
-        return picture(figure) + table_html(values, columns)
 
-    return Panel(
+    return FigurePanel(
         draw,
-        show=choice("Show", [squares, moves]),
-        currency=currency_choice("USD"),
-        company=company_choice(market_value(facts)),
+        show=choice("Show", [SQUARES, MOVES]),
+        **sum_controls(currency, RATE_DAYS, facts["published"].max()),
+        **row_controls(told, "measure", "Measure", "all measures"),
     )
 
 
-def milestone_panel(source: Source = None) -> Panel:
-    """Show the milestones of all companies or of one, by theme and number of reports."""
+MERGED, SPLIT = "merged", "article by article"
+
+
+def milestone_panel(source: Source = None) -> FigurePanel:
+    """Show the milestones by company, theme and number of reports, merged or article by article."""
+    facts = facts_from(source)
+    merged = _themed(timeline(facts))
+    split = _themed(_by_article(facts))
+    most = int(merged["n_articles"].max()) if len(merged) else 1
+    least = {f"at least {n} articles" if n > 1 else "any article": n for n in range(1, most + 1)}
+
+    def draw(sources: str, reports: str, **values: Any) -> View:
+        rows = Rows(**values)
+        events = merged[merged["n_articles"] >= least[reports]] if sources == MERGED else split
+        kept = rows.of(events, "milestones", kind="theme")
+        several = "" if least[reports] == 1 or sources == SPLIT else f"reported by {reports}"
+        shown = "" if sources == MERGED else "each article for itself"
+        return View(
+            charts.milestone_timeline(kept.frame).remark(in_words(kept.words, several, shown)),
+            kept.frame,
+            ["theme", "type", "company", "quotes", *WHEN, "n_articles", "article_ids", "conflict"],
+            file_name("milestone_timeline", rows.name(), several, shown),
+        )
+
+    return FigurePanel(
+        draw,
+        sources=choice("Sources", [MERGED, SPLIT]),
+        reports=choice("Reported by", least),
+        **row_controls(merged, "theme", "Kinds of step", "all kinds"),
+    )
+
+
+def _by_article(facts: pd.DataFrame) -> pd.DataFrame:
+    """Return the timelines of the articles one below the other."""
+    each = [timeline(part) for _, part in facts.groupby("article_id")]
+    return pd.concat(each).sort_values("date", ignore_index=True) if each else timeline(facts)
+
+
+def _themed(events: pd.DataFrame) -> pd.DataFrame:
     types = load("milestones")["types"]
-    events = timeline(source)
-    events["theme"] = [types.get(name, {}).get("theme", "Other") for name in events["type"]]
-    most = int(events["n_articles"].max()) if len(events) else 1
-
-    def draw(company: str, theme: str, reports: int) -> str:
-        chosen = only(only(events, "company", company), "theme", theme)
-        chosen = chosen[chosen["n_articles"] >= reports]
-        columns = ["type", "company", *WHEN, "n_articles", "article_ids", "quotes"]
-        return picture(charts.milestone_timeline(chosen)) + table_html(chosen, columns)
-
-    return Panel(
-        draw,
-        company=company_choice(events),
-        theme=choice("Kind of step", sorted(events["theme"].unique()), "all kinds"),
-        reports=ui.IntSlider(
-            1, 1, most, description="Reported by at least", continuous_update=False
-        ),
-    )
+    return events.assign(theme=[types.get(t, {}).get("theme", "Other") for t in events["type"]])

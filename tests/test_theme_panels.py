@@ -1,0 +1,283 @@
+"""The themes' panels: each control takes its values, all parts change together, files are named."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import ipywidgets as ui
+import pandas as pd
+import pytest
+
+from antlib import charts, widgets
+from antlib.extraction import extract
+from antlib.schema import ARTICLES, FACTS, frame_of
+from antlib.widgets import FigurePanel
+
+TEXTS = {
+    "first": "The energy regulator is expected to fine Blue Heron Energy about £8 million, two "
+    "people said on Monday. Grey Seal Water is expected to be fined £3 million. An investigation "
+    "into Blue Heron Energy was opened in March.",
+    "second": "Ofgem fined Blue Heron Energy £5.4 million on Tuesday. It fined Grey Seal Water "
+    "more than £2 million. Shares of Blue Heron Energy fell about 2.5%. Shares of Grey Seal Water "
+    "rose 1%. Blue Heron Energy lost nearly £40 million of its market value. An investigation into "
+    "Blue Heron Energy was opened in March. Grey Seal Water still lacks a licence.",
+}
+PUBLISHED = {"first": "2024-05-07", "second": "2024-06-12"}
+
+PANELS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], FigurePanel]] = {
+    "facts": lambda facts, articles: widgets.facts_panel(facts, articles),
+    "fine": lambda facts, articles: widgets.fine_panel(facts),
+    "gap": lambda facts, articles: widgets.gap_panel(facts),
+    "market": lambda facts, articles: widgets.market_panel(facts),
+    "milestone": lambda facts, articles: widgets.milestone_panel(facts),
+}
+MANY = 6
+"""Options of one control that the tests try; the list of currencies is long."""
+
+
+@pytest.fixture(scope="module")
+def articles() -> pd.DataFrame:
+    rows = [
+        {"article_id": name, "published": PUBLISHED[name], "text": text}
+        for name, text in TEXTS.items()
+    ]
+    return frame_of(rows, ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def facts(articles: pd.DataFrame) -> pd.DataFrame:
+    return extract(articles)
+
+
+@pytest.fixture(params=PANELS)
+def panel(
+    request: pytest.FixtureRequest, facts: pd.DataFrame, articles: pd.DataFrame
+) -> FigurePanel:
+    return PANELS[request.param](facts, articles)
+
+
+@pytest.fixture
+def fine_panel(facts: pd.DataFrame) -> FigurePanel:
+    return widgets.fine_panel(facts)
+
+
+def values_of(control: ui.Widget) -> list[object]:
+    values = [value for _, value in getattr(control, "options", [])][:MANY]
+    if isinstance(control, ui.SelectMultiple):
+        return [(), *((value,) for value in values), tuple(values)]
+    if isinstance(control, ui.Dropdown):
+        return values
+    assert isinstance(control, ui.DatePicker)
+    return [None, date(1, 1, 1), date(2024, 6, 1), date(9999, 12, 31)]
+
+
+def parts(panel: FigurePanel) -> tuple[str, str, str]:
+    """Return alt text, caption and the rows of the table on screen."""
+    html = panel.view.value
+    alt = re.search(r'<img alt="([^"]*)"', html)
+    caption = re.search(r'aria-live="polite">(.*?)</p>', html)
+    assert alt, html
+    assert caption, html
+    return unescape(alt[1]), unescape(caption[1]), html.partition("<tbody>")[2]
+
+
+# --- controls -----------------------------------------------------------------------------------
+
+
+def test_each_control_has_a_visible_label(panel: FigurePanel) -> None:
+    labels = [control.description for control in panel.controls.values()]
+    assert all(labels)
+    assert len(set(labels)) == len(labels)
+    assert not any(getattr(c, "continuous_update", False) for c in panel.controls.values())
+    assert panel.folder.description
+    assert not panel.folder.continuous_update
+
+
+def test_each_control_takes_each_of_its_values(panel: FigurePanel) -> None:
+    """Whatever the value, there is a picture or the reason why there is none."""
+    if "rates_of" in panel.controls:  # the fixed day counts then
+        panel.controls["rates_of"].value = "one day for all"
+    for control in panel.controls.values():
+        first, seen = control.value, set()
+        for value in values_of(control):
+            control.value = value
+            seen.add(panel.view.value)
+            assert "<img" in panel.view.value or "<b>Nothing to show.</b>" in panel.view.value
+        assert len(seen) > 1, control.description
+        control.value = first
+
+
+def test_each_panel_bears_no_facts_at_all(
+    subtests: pytest.Subtests, articles: pd.DataFrame
+) -> None:
+    for name, make in PANELS.items():
+        with subtests.test(name):
+            assert "The articles report no " in make(frame_of([], FACTS), articles).view.value
+
+
+def test_picture_caption_and_table_change_together(panel: FigurePanel) -> None:
+    before = parts(panel)
+    panel.controls["companies"].value = ("Grey Seal Water",)
+    after = parts(panel)
+    for old, new in zip(before, after, strict=True):
+        assert old != new
+    alt, caption, rows = after
+    assert "Shown: only Grey Seal Water" in alt
+    assert "Shown: only Grey Seal Water" in caption
+    assert "Grey Seal Water" in rows
+    assert "Blue Heron" not in rows
+    assert panel.shown
+    assert (alt, caption) == (
+        charts.alt_text(panel.shown.figure),
+        charts.caption(panel.shown.figure),
+    )
+
+
+def test_the_window_keeps_what_touches_it(fine_panel: FigurePanel) -> None:
+    fine_panel.controls["since"].value = date(2024, 6, 11)
+    assert "2024-06-11" in parts(fine_panel)[2]
+    fine_panel.controls["since"].value = date(2024, 6, 12)
+    assert "None of the 2 fines is left (from 12 June 2024)." in fine_panel.view.value
+
+
+# --- currency, rate day, bounds -----------------------------------------------------------------
+
+
+def test_the_fixed_day_can_be_changed_where_it_counts(fine_panel: FigurePanel) -> None:
+    assert fine_panel.controls["fixed_day"].disabled
+    fine_panel.controls["rates_of"].value = "one day for all"
+    assert not fine_panel.controls["fixed_day"].disabled
+    fine_panel.controls["fixed_day"].value = date(2023, 1, 3)
+    assert ">2023-01-03</td>" in fine_panel.view.value
+    fine_panel.controls["rates_of"].value = "published"
+    assert fine_panel.controls["fixed_day"].disabled
+    assert ">2024-06-12</td>" in fine_panel.view.value
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"fixed_day": None}, "Name the fixed day whose exchange rates count."),
+        ({"fixed_day": date(1850, 1, 1)}, "no official rate from EUR to USD for 1850-01-01"),
+        ({"since": date(2024, 2, 1), "until": date(2024, 1, 1)}, "The window ends on 1 January"),
+        ({"until": date(2024, 1, 1)}, "Choose more companies or kinds, or a wider window."),
+    ],
+)
+def test_a_panel_says_in_words_what_is_wrong(
+    fine_panel: FigurePanel, changes: dict[str, date | None], words: str
+) -> None:
+    fine_panel.controls["rates_of"].value = "one day for all"
+    for name, value in changes.items():
+        fine_panel.controls[name].value = value
+    assert "<b>Nothing to show.</b>" in fine_panel.view.value
+    assert words in unescape(fine_panel.view.value)
+    assert fine_panel.shown is None
+
+
+def test_an_unknown_currency_is_named(facts: pd.DataFrame) -> None:
+    panel = widgets.fine_panel(facts, "XAU")
+    assert "no official rates for 'XAU'" in unescape(panel.view.value)
+    panel.controls["currency"].value = "USD"
+    assert "<img" in panel.view.value
+
+
+@pytest.mark.parametrize(
+    ("bounds", "cells"),
+    [
+        ("as the articles say", {"2,000,000", "∞"}),
+        ("at their lower end", {"2,000,000"}),
+        ("at their upper end", {"2,000,000", "∞"}),
+    ],
+)
+def test_an_open_side_stays_open(fine_panel: FigurePanel, bounds: str, cells: set[str]) -> None:
+    fine_panel.controls["companies"].value = ("Grey Seal Water",)
+    fine_panel.controls["currency"].value = "GBP"
+    fine_panel.controls["bounds"].value = bounds
+    assert set(re.findall(r">([\d,]{7,}|∞)</td>", fine_panel.view.value)) == cells
+
+
+def test_moves_of_shares_have_bounds_too(facts: pd.DataFrame) -> None:
+    panel = widgets.market_panel(facts)
+    panel.controls["show"].value = "share moves"
+    assert ">2.5</td>" in panel.view.value
+    panel.controls["bounds"].value = "at their upper end"
+    assert ">2.75</td>" in panel.view.value
+
+
+def test_milestones_merged_and_article_by_article(facts: pd.DataFrame) -> None:
+    panel = widgets.milestone_panel(facts)
+    merged = parts(panel)[2]
+    assert ">first second</td>" in merged
+    panel.controls["sources"].value = "article by article"
+    split = parts(panel)[2]
+    assert ">first second</td>" not in split
+    assert split.count("<tr>") == merged.count("<tr>") + 1
+
+
+def test_of_one_article_the_words_are_shown(facts: pd.DataFrame, articles: pd.DataFrame) -> None:
+    panel = widgets.facts_panel(facts, articles)
+    assert "<mark" not in panel.view.value
+    panel.controls["article"].value = "second"
+    assert "<mark" in panel.view.value
+
+
+# --- saving -------------------------------------------------------------------------------------
+
+
+def test_the_buttons_save_what_is_on_screen(fine_panel: FigurePanel, tmp_path: Path) -> None:
+    fine_panel.folder.value = str(tmp_path / "for the editor")
+    fine_panel.controls["rates_of"].value = "one day for all"
+    fine_panel.controls["fixed_day"].value = date(2023, 7, 7)
+    fine_panel.controls["companies"].value = ("Blue Heron Energy",)
+    fine_panel.figure_button.click()
+    name = "fine_sizes_USD_2023-07-07_Blue-Heron-Energy"
+    assert f"{name}.png and {name}.svg in the folder {tmp_path}" in fine_panel.said.value
+    fine_panel.table_button.click()
+    assert f"{name}.csv in the folder" in fine_panel.said.value
+    files = sorted(file.name for file in (tmp_path / "for the editor").iterdir())
+    assert files == [f"{name}.csv", f"{name}.png", f"{name}.svg"]
+    saved = pd.read_csv(tmp_path / "for the editor" / f"{name}.csv")
+    assert saved["company"].tolist() == ["Blue Heron Energy"]
+    assert saved["amount_low"].tolist() == [5_400_000.0]
+    assert list(saved) == list(fine_panel.shown.columns if fine_panel.shown else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "file"),
+    [
+        ("fine", {}, "fine_sizes_USD_own-day"),
+        ("fine", {"bounds": "at their upper end"}, "fine_sizes_USD_own-day_upper-end"),
+        ("gap", {"rates_of": "fine_date"}, "estimate_vs_fine_CNY_fine-date"),
+        ("market", {"show": "share moves"}, "share_moves_USD_own-day"),
+        ("milestone", {"until": date(2024, 12, 1)}, "milestone_timeline_to-2024-12-01"),
+        ("facts", {"article": "second"}, "facts_by_article_second"),
+    ],
+)
+def test_the_name_says_what_it_is(
+    facts: pd.DataFrame, articles: pd.DataFrame, name: str, changes: dict[str, object], file: str
+) -> None:
+    panel = PANELS[name](facts, articles)
+    for control, value in changes.items():
+        panel.controls[control].value = value
+    assert panel.shown
+    assert panel.shown.name == file
+
+
+def test_the_next_change_takes_back_what_was_said(fine_panel: FigurePanel, tmp_path: Path) -> None:
+    fine_panel.folder.value = str(tmp_path)
+    fine_panel.table_button.click()
+    assert fine_panel.said.value
+    fine_panel.controls["currency"].value = "EUR"
+    assert not fine_panel.said.value
+
+
+def test_a_button_says_why_nothing_is_saved(fine_panel: FigurePanel, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    fine_panel.folder.value = str(tmp_path / "file")
+    fine_panel.table_button.click()
+    assert "<b>Not saved.</b>" in fine_panel.said.value
+    fine_panel.controls["until"].value = date(2020, 1, 1)
+    fine_panel.figure_button.click()
+    assert "there is nothing on screen to save" in fine_panel.said.value
