@@ -43,20 +43,26 @@ def merged(facts: Iterable[Fact], text: str) -> list[tuple[Fact, list[Span]]]:
     renderings) or type agree and their dates do not contradict each other. The row that says most
     stays: a restatement counts before a date, a date before the order of place.
     """
-    kept: list[tuple[Fact, list[Span]]] = []
+    kept: dict[tuple[str | None, ...], list[tuple[Fact, list[Span]]]] = {}
     for fact in facts:
-        for i, (other, also) in enumerate(kept):
+        alike = kept.setdefault(_likeness(fact), [])
+        for i, (other, also) in enumerate(alike):
             if _same(other, fact) and not _is_one_more(other, fact, text):
-                kept[i] = _joined(other, fact, also)
+                alike[i] = _joined(other, fact, also)
                 break
         else:
-            kept.append((fact, []))
-    return sorted(kept, key=lambda row: (row[0].quote, row[0].kind, row[0].company))
+            alike.append((fact, []))
+    rows = [row for alike in kept.values() for row in alike]
+    return sorted(rows, key=lambda row: (row[0].quote, row[0].kind, row[0].company))
+
+
+def _likeness(fact: Fact) -> tuple[str | None, ...]:
+    """Return what two facts must share to be one; a sum of money may leave its company open."""
+    company = None if fact.money else fact.company
+    return fact.kind, fact.type, fact.direction, company
 
 
 def _same(a: Fact, b: Fact) -> bool:
-    if a.kind != b.kind or a.type != b.type or a.direction != b.direction:
-        return False
     if a.money and b.money:
         if not _same_company(a, b):
             return False

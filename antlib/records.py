@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -77,9 +78,8 @@ class DateBasis(StrEnum):
     ANALYST = "analyst"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
-    """A half-open stretch of an article's text.
+class Span(NamedTuple):
+    """A half-open stretch of an article's text; a tuple, since thousands are made and sorted.
 
     Parameters
     ----------

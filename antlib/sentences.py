@@ -14,6 +14,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARKER = re.compile(r"\s*(?:[-*•·‣–—|#>+]|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)]\s)")
 """What begins a line of its own: a bullet, a number, a table row, a heading."""
 _GLUED_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d\.)(?=[A-Z][a-z])")  # "in 2021.The firm"
+LONGEST = 1000
+"""Characters of the longest sentence that is read as one; the longest met in print has 600."""
 WRAP = (40, 120)
 """Shortest and longest width, in characters, to which a text is wrapped by hand or by a program."""
 
@@ -101,6 +103,18 @@ def _pieces(text: str, block: Span) -> Iterator[Span]:
         yield Span(block.start + begin, block.end)
 
 
+def _in_reach(text: str, span: Span) -> Iterator[Span]:
+    """Cut a sentence that is no prose at its commas: rules that compare all it names take long."""
+    start = span.start
+    while span.end - start > LONGEST:
+        comma = max(text.rfind(sign, start + 1, start + LONGEST) for sign in (", ", "; "))
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        cut = next((place + 1 for place in (comma, blank) if place > 0), start + LONGEST)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     lead = len(words) - len(words.lstrip())
@@ -130,5 +144,10 @@ def sentences(text: str) -> list[Span]:
     >>> [span.of(text) for span in sentences(text)]
     ['Bank fined', 'The bank paid.', 'It had no choice.']
     """
-    spans = (_trimmed(text, piece) for block in _blocks(text) for piece in _pieces(text, block))
+    spans = (
+        _trimmed(text, part)
+        for block in _blocks(text)
+        for piece in _pieces(text, block)
+        for part in _in_reach(text, piece)
+    )
     return [span for span in spans if span.start < span.end]

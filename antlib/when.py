@@ -93,9 +93,11 @@ def earlier_report(read: list[Sentence], published: date | None) -> DateSpan | N
 
 def _in_dateline(sentence: Sentence, when: DateSpan) -> bool:
     """Say whether a date only heads the article: "OSLO, May 3 (Wire) - ", "date 2024-05-03"."""
+    if when.span.start > _HEAD:
+        return False
     before = sentence.text[: when.span.start]
     after = sentence.text[when.span.end : when.span.end + 40]
-    if len(before) > _HEAD or _RUNNING_TEXT.search(before.rpartition("\n")[2]):
+    if _RUNNING_TEXT.search(before.rpartition("\n")[2]):
         return False
     return bool(_DATELINE_ENDS.match(after) or _LABEL.search(before))
 
@@ -183,6 +185,8 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
         and not _IN.search(before)
     ):
         return not span.overlaps(when.span)
+    if when.span.start <= span.end:
+        return False
     others = [m.whole for m in sentence.money if not m.whole.overlaps(span)]
     return any(
         span.end <= m.start

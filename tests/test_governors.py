@@ -2,6 +2,7 @@ import pytest
 from reading import sentence
 
 from antlib.governors import PER_UNIT, find_cues, governor, said
+from antlib.lexicons import load
 
 
 def governors(text: str) -> list[str]:
@@ -53,3 +54,9 @@ def test_rates(words, is_rate):
 def test_said(name, words, found):
     match = said(name, words)
     assert (match.group() if match else None) == found
+
+
+@pytest.mark.parametrize("name", load("status"))
+def test_every_entry_of_a_status_list_is_found(name):
+    entries = load("status")[name]["words"]
+    assert [e for e in entries if said(name, f"Ferro, {e.upper()} $5m") is None] == []

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antlib.sentences import sentences
+from antlib.sentences import LONGEST, sentences
 
 # One case a line of the rule beside it; "|" marks where a sentence ends.
 CASES = {
@@ -50,6 +50,21 @@ def test_wrapped_lines_are_one_sentence():
         text[: text.index(" Ferro will")],
         "Ferro will\nappeal.",
     ]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["Ferro paid $1,337 on May 3, ", "Ferro paid ", "Ferro; "],
+    ids=["comma", "blank", "semicolon"],
+)
+def test_what_is_too_long_for_a_sentence_is_cut_between_words(part):
+    text = part * 200 + "."
+    found = sentences(text)
+    assert len(found) > 1
+    assert all(len(s.of(text)) <= LONGEST for s in found)
+    assert all(text[s.end] == " " for s in found[:-1])
+    assert all(text[s.end - 1] in ",;" for s in found[:-1]) == (part.strip()[-1] in ",;")
+    assert "".join(s.of(text) for s in found).replace(" ", "") == text.replace(" ", "")
 
 
 @pytest.mark.parametrize("sign", [".", "\n", "#"])

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from antlib.records import Precision
@@ -20,6 +21,7 @@ def day(when: date) -> Period:
     return Period(when, when, Precision.DAY)
 
 
+@cache  # a date without a year is tried in many years
 def months(year: int, month: int, count: int = 1) -> Period:
     """Return ``count`` months from the given one.
 

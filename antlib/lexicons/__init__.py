@@ -111,17 +111,17 @@ def vocabulary(text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[s
 
 
 def hints(words: Iterable[str]) -> frozenset[str]:
-    """Return the first word of each entry of a list, as :func:`vocabulary` holds it.
+    """Return the longest, so mostly the rarest, word of each entry of a list, in small letters.
 
     Empty where an entry holds no word, so that nothing can be told by words.
 
     Examples
     --------
-    >>> sorted(hints(["U.S. court", "court"]))
-    ['court', 'u']
+    >>> sorted(hints(["U.S. court", "had to pay"]))
+    ['court', 'had']
     """
-    firsts = [_WORD.search(entry.lower()) for entry in words]
-    return frozenset(first[0] for first in firsts if first) if all(firsts) else frozenset()
+    longest = [max(_WORD.findall(entry.lower()), key=len, default="") for entry in words]
+    return frozenset(longest) if all(longest) else frozenset()
 
 
 class Hinted:
@@ -138,11 +138,11 @@ class Hinted:
 
     def __init__(self, pattern: str, words: Iterable[str], flags: int = 0) -> None:
         self._pattern = re.compile(pattern, flags)
-        self._hints = hints(words)
+        self.hints = hints(words)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in text[start:end], if any."""
-        if self._hints and self._hints.isdisjoint(vocabulary(text, start, end)):
+        if self.hints and self.hints.isdisjoint(vocabulary(text, start, end)):
             return None
         return self._pattern.search(text, start, end)
 
@@ -150,7 +150,7 @@ class Hinted:
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterable[re.Match[str]]:
         """Return the matches in text[start:end], in order of place."""
-        if self._hints and self._hints.isdisjoint(vocabulary(text, start, end)):
+        if self.hints and self.hints.isdisjoint(vocabulary(text, start, end)):
             return ()
         return self._pattern.finditer(text, start, end)
 

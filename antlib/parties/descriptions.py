@@ -93,9 +93,12 @@ def _kinds() -> dict[str, Hinted]:
 
 def find_descriptions(text: str, sentence: Span) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the descriptions of a sentence with their kinds, in order and without overlap."""
-    end = sentence.end
-    found = {kind: pattern.search(text, sentence.start, end) for kind, pattern in _kinds().items()}
-    ahead = {kind: match for kind, match in found.items() if match}
+    start, end = sentence
+    ahead = {
+        kind: match
+        for kind, pattern in _kinds().items()
+        if (match := pattern.search(text, start, end))
+    }
     while ahead:
         kind, match = min(ahead.items(), key=lambda item: item[1].start())
         yield kind, match

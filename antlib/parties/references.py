@@ -57,7 +57,7 @@ class Memory:
     described
         Word of a description -> company that it was said of.
     subjects
-        The subject of each sentence that had one.
+        The subjects of the sentences, each once, the latest last.
     group
         The group of companies spoken of last.
     pair
@@ -68,7 +68,7 @@ class Memory:
     hero: str = ""
     aside: frozenset[str] = frozenset()
     described: dict[str, str] = field(default_factory=dict)
-    subjects: list[str] = field(default_factory=list)
+    subjects: dict[str, None] = field(default_factory=dict)
     group: str = ""
     pair: tuple[str, ...] = ()
 
@@ -92,7 +92,8 @@ def with_references(
     ]
     subject = ranked[0] if ranked else None
     if subject and not _is_in_passing(subject, sentence, memory):
-        memory.subjects.append(subject.name)
+        memory.subjects.pop(subject.name, None)
+        memory.subjects[subject.name] = None
     return found
 
 
@@ -181,7 +182,7 @@ def _antecedent(
     said = [p.name for p in before if p.role == "company"]
     opening = [p.name for p in before if p.span.start - start < _OPENING]
     said = said or opening or ([] if memory.subjects else [p.name for p in before])
-    topic = said[0] if said else (memory.subjects[-1] if memory.subjects else None)
+    topic = said[0] if said else next(reversed(memory.subjects), None)
     if kind == "them":
         return memory.group
     if kind in {"former", "latter"}:
