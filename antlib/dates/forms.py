@@ -62,7 +62,7 @@ _CLOSE = r"(?(open)\))"
 
 def said(match: Match, name: str) -> str:
     """Return the words of a named group, "" where the form or the text has none."""
-    return match.groupdict().get(name) or ""
+    return (match[name] or "") if name in match.re.groupindex else ""
 
 
 def _month_number(match: Match) -> int:

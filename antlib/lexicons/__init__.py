@@ -12,6 +12,7 @@ from antlib.errors import LexiconError
 
 Value = TypeVar("Value")
 _Entry: TypeAlias = tuple[re.Pattern[str], Value, frozenset[str]]
+_Beginning: TypeAlias = tuple[list[_Entry[Value]], list[_Entry[Value]], frozenset[str]]
 _REMEMBERED = 50_000  # words whose patterns are kept at hand
 _WORD = re.compile(r"[^\W\d_]+|\d+")  # "fined24" of glued texts is two words
 
@@ -173,7 +174,7 @@ class PhraseIndex(Generic[Value]):
     def __init__(self) -> None:
         self._whole: dict[str, list[_Entry[Value]]] = {}
         self._stems: dict[str, list[_Entry[Value]]] = {}
-        self._seen: dict[str, list[_Entry[Value]]] = {}
+        self._seen: dict[str, _Beginning[Value]] = {}
 
     def add(
         self, firsts: Iterable[str], pattern: str, value: Value, needs: Iterable[str] = ()
@@ -193,9 +194,8 @@ class PhraseIndex(Generic[Value]):
         present = vocabulary(text, start, end)
         seen = self._seen
         for place, word in _words(text, start, end):
-            candidates = seen.get(word)
-            if candidates is None:
-                candidates = self._beginning(word)
+            known = seen.get(word) or self._beginning(word)
+            candidates = known[0] if known[2].isdisjoint(present) else known[1]
             if not candidates:
                 continue
             found: dict[int, tuple[re.Match[str], Value]] = {}
@@ -207,11 +207,16 @@ class PhraseIndex(Generic[Value]):
                     found[id(value)] = match, value
             yield from found.values()
 
-    def _beginning(self, word: str) -> "list[_Entry[Value]]":
-        """Return the patterns that may begin with a word; a text's words come again and again."""
+    def _beginning(self, word: str) -> "_Beginning[Value]":
+        """Return the patterns that may begin with a word; a text's words come again and again.
+
+        First those that need no other word, then all, then the words that the others need.
+        """
         small = word.lower()
         stems = (self._stems.get(small[:n], ()) for n in range(2, len(small) + 1))
-        known = [*self._whole.get(small, ()), *(p for patterns in stems for p in patterns)]
+        every = [*self._whole.get(small, ()), *(p for patterns in stems for p in patterns)]
+        free = [entry for entry in every if not entry[2]]
+        known = free, every, frozenset(word for entry in every for word in entry[2])
         if len(self._seen) < _REMEMBERED:
             self._seen[word] = known
         return known

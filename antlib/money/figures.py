@@ -131,6 +131,8 @@ def _figure(match: re.Match[str]) -> Figure | None:
 
 def _printed(token: str, *, scaled: bool) -> tuple[Decimal, Decimal] | None:
     """Return the value of a number in digits and of one unit of its last digit."""
+    if token.isdecimal():
+        return Decimal(token), Decimal(1)
     plain = re.sub(rf"{BLANK}|['’]", "", token)
     head, *groups = re.split(r"[.,]", plain)
     marks = re.findall(r"[.,]", plain)

@@ -27,7 +27,7 @@ def without_common_start(
     while tokens:
         first = tokens[0]
         opening = opens(text, sentence, first)
-        word = re.split("['’]", first.word.lower())[0]
+        word = first.word.lower().replace("’", "'").partition("'")[0]
         begins = any(phrase(text, tokens[: n + 1]) in known() for n in range(min(4, len(tokens))))
         common = word in words("common") or (opening and word in small)
         if begins and not (common and len(tokens) == 1 and opening and first.word not in known()):

@@ -14,6 +14,7 @@ from antlib.records import Party, Span
 
 __all__ = ["find_names"]
 
+_WORDS = re.compile(r"[^\W\d]{3,}")
 _SMALL = re.compile(r"(?<![\w.])[a-z][a-z\-]+")
 _BYLINE = re.compile(r"\W*(?:By|BY|Reporting by|Editing by|Edited by|Written by)\s[^.!?\n]{3,90}")
 _PLURAL = re.compile(r"^[A-Z][a-z]{4,}s$")
@@ -89,14 +90,13 @@ def find_names(
 
 
 def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -> Iterator[Party]:
-    words = re.findall(r"[^\W\d]{3,}", sentence.of(text))
-    capitals = len(words) > 1 and sum(w.isupper() for w in words) > _MOST * len(words)
-    headline = len(words) > 4 and (
-        not sentence.of(text).endswith(".") or bool(_TITLE_CASE.search(sentence.of(text)))
-    )
+    said = sentence.of(text)
+    words = _WORDS.findall(said)
+    capitals = len(words) > 1 and sum(map(str.isupper, words)) > _MOST * len(words)
+    headline = len(words) > 4 and (not said.endswith(".") or bool(_TITLE_CASE.search(said)))
     plain = any(w[0].islower() and len(w) > _SHORT for w in words)
     titled = headline and not plain and sum(w[0].isupper() for w in words) > _MOST * len(words)
-    if _BYLINE.fullmatch(sentence.of(text)):
+    if _BYLINE.fullmatch(said):
         return
     for tokens in token_rows(text, sentence, taken):
         if capitals:
