@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, track
 from typer.core import TyperGroup
 
 import antlib
@@ -139,6 +139,20 @@ TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
 """File name to the function that makes the table from the facts frame."""
 
 
+_PART = 25
+"""Articles that are read between two steps of the progress bar."""
+
+
+def _facts_of(articles: pd.DataFrame, console: Console) -> pd.DataFrame:
+    """Read the facts with a progress bar on a terminal: each article is read by itself."""
+    whole = len(articles) <= _PART or not articles["article_id"].is_unique  # extract says what
+    if whole or not console.is_terminal:
+        return antlib.extract(articles)
+    parts = [articles.iloc[n : n + _PART] for n in range(0, len(articles), _PART)]
+    bar = track(parts, "reading the articles", console=console, transient=True)
+    return pd.concat([antlib.extract(part) for part in bar], ignore_index=True)
+
+
 @app.command()
 def tables(
     out: Annotated[Path, typer.Argument(file_okay=False, help="Folder to write the tables to.")],
@@ -148,7 +162,7 @@ def tables(
 ) -> None:
     """Write the tidy tables as CSV: facts, fines, estimates, market values and the rest."""
     read = antlib.read_articles(articles)
-    facts = antlib.extract(read)
+    facts = _facts_of(read, Console(stderr=True))
     frames = {name: table(facts) for name, table in TABLES.items()}
     # Stated pairs need the articles themselves: not each is part of a fact.
     frames["conversions"] = antlib.check_conversions(read)

@@ -1,5 +1,6 @@
 """The commands: what they write, what they leave alone, and what they say."""
 
+import io
 import subprocess
 import sys
 from importlib.metadata import version
@@ -9,10 +10,13 @@ import nbformat
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from rich.console import Console
 from typer.testing import CliRunner
 
-from antlib import runner
+import antlib
+from antlib import cli, runner
 from antlib.cli import TABLES, app
+from antlib.errors import ArticleError
 
 SAVES = """
 import os, pathlib
@@ -167,6 +171,17 @@ def test_tables_writes_each_table(tmp_path: Path) -> None:
     assert all(len(frame) for frame in written.values())
     assert len(written["fines"]) == (written["facts"]["kind"] == "fine").sum()
     assert f"fines.csv: {len(written['fines'])} rows" in said
+
+
+def test_a_terminal_sees_progress_and_gets_the_same_facts(monkeypatch) -> None:
+    monkeypatch.setattr(cli, "_PART", 2)
+    seeds = antlib.read_articles(None)
+    shown = Console(force_terminal=True, file=io.StringIO())
+    facts = cli._facts_of(seeds, shown)
+    pd.testing.assert_frame_equal(facts, antlib.extract(seeds))
+    assert "reading the articles" in shown.file.getvalue()
+    with pytest.raises(ArticleError, match="stands twice"):
+        cli._facts_of(pd.concat([seeds, seeds]), shown)
 
 
 def test_tables_of_other_articles(tmp_path: Path) -> None:
