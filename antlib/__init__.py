@@ -15,6 +15,7 @@ from types import ModuleType
 
 from antlib.analysis import estimate_gap, timeline
 from antlib.articles import read_articles
+from antlib.claims import check_claims
 from antlib.conversions import check_conversions
 from antlib.currency import add_amount_in
 from antlib.distinct import distinct_fines
@@ -34,6 +35,7 @@ from antlib.extraction import extract
 from antlib.outstanding import outstanding
 from antlib.record_check import check_record
 from antlib.reviewing import add_fact, review_fact, review_report
+from antlib.shares import fine_shares
 from antlib.tables import estimates, fines, market_value, milestones
 
 _ON_DEMAND = ("charts", "widgets")
@@ -51,6 +53,7 @@ __all__ = [
     "add_amount_in",
     "add_fact",
     "charts",
+    "check_claims",
     "check_conversions",
     "check_record",
     "distinct_fines",
@@ -58,6 +61,7 @@ __all__ = [
     "estimates",
     "event_times",
     "extract",
+    "fine_shares",
     "fines",
     "market_value",
     "milestones",

@@ -127,6 +127,7 @@ TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "facts": lambda facts: facts,
     "fines": antlib.fines,
     "distinct_fines": antlib.distinct_fines,
+    "fine_shares": antlib.fine_shares,
     "estimates": antlib.estimates,
     "market_value": antlib.market_value,
     "milestones": antlib.milestones,
@@ -164,8 +165,9 @@ def tables(
     read = antlib.read_articles(articles)
     facts = _facts_of(read, Console(stderr=True))
     frames = {name: table(facts) for name, table in TABLES.items()}
-    # Stated pairs need the articles themselves: not each is part of a fact.
+    # These need the articles themselves: not each pair or claim is part of a fact.
     frames["conversions"] = antlib.check_conversions(read)
+    frames["claims"] = antlib.check_claims(read)
     for name, frame in frames.items():
         write_whole(out / f"{name}.csv", frame.to_csv(index=False).encode())
         typer.echo(f"{out / name}.csv: {len(frame)} rows")

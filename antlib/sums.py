@@ -34,7 +34,7 @@ class Sum:
         What the words allow; inf where a side is open.
     rounding
         Half a unit of the last printed digit, but no more than a tenth of the figure: "1 billion"
-        is not half a billion.
+        is not half a billion. None beside a bound word, which allows for it.
     currency
         ISO 4217 code.
     """
@@ -130,7 +130,7 @@ def _sum(
     amount: float, bounds: Interval, currency: str, steps: Mapping[float | None, float]
 ) -> Sum:
     figure = amount if math.isfinite(amount) else bounds.low
-    if not math.isfinite(figure) or figure == 0:
+    if not math.isfinite(figure) or figure == 0 or (amount == amount and bounds.low < bounds.high):
         return Sum(amount, bounds, 0.0, currency)
     step = steps.get(amount, 1.0)  # a figure printed in full ends in noughts that are no digits
     step = last_digit(figure) if step == 1 else step

@@ -167,7 +167,7 @@ def test_tables_writes_each_table(tmp_path: Path) -> None:
     code, said = call("tables", str(tmp_path / "out"))
     assert code == 0
     written = {path.stem: pd.read_csv(path) for path in (tmp_path / "out").iterdir()}
-    assert set(written) == {*TABLES, "conversions"}
+    assert set(written) == {*TABLES, "claims", "conversions"}
     assert all(len(frame) for frame in written.values())
     assert len(written["fines"]) == (written["facts"]["kind"] == "fine").sum()
     assert f"fines.csv: {len(written['fines'])} rows" in said

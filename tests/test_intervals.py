@@ -39,6 +39,34 @@ def test_worked_examples(
     assert Interval(*a).percent_above(Interval(*b)) == pytest.approx(percent, nan_ok=True)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "share"),
+    [
+        # 6 of 40 to 50; 6 of at least 50; at least 6 of 50; at most 6 of at most 50
+        ((6, 6), (40, 50), (12, 15)),
+        ((6, 6), (50, INF), (0, 12)),
+        ((6, INF), (50, 50), (12, INF)),
+        ((0, 6), (0, 50), (0, INF)),
+        ((6, 6), (0, 0), (NAN, NAN)),
+    ],
+)
+def test_shares(a: tuple[float, float], b: tuple[float, float], share: tuple[float, float]) -> None:
+    assert Interval(*a).percent_of(Interval(*b)) == pytest.approx(share, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "meet"),
+    [
+        ((4, 5), (5, 6), True),
+        ((4, 5), (5.1, 6), False),
+        ((4, INF), (9, 9), True),
+        ((NAN, NAN), (4, 5), False),
+    ],
+)
+def test_meeting(a: tuple[float, float], b: tuple[float, float], meet: bool) -> None:
+    assert (Interval(*a).meets(Interval(*b)), Interval(*b).meets(Interval(*a))) == (meet, meet)
+
+
 amounts = st.floats(min_value=0, max_value=1e15)
 
 
