@@ -13,6 +13,9 @@ __all__ = ["Context"]
 _FINE_MEMORY = 5
 """For how many sentences a fine stays the subject once it has been named."""
 
+_HERO_MEMORY = 6
+"""For how many sentences the company that an article is about stays what is spoken of."""
+
 _LONG_AGO = -99
 """The number of a sentence that has not been."""
 
@@ -50,6 +53,8 @@ class Context:
         The companies that an article mostly about another one names only once.
     subject, subject_at
         The company that a sentence named last, and that sentence's number.
+    hero_at
+        Number of the sentence that named the hero last.
     fined, fined_at
         The company last said to pay a fine, and the sentence's number.
     paid
@@ -62,9 +67,9 @@ class Context:
         Number of the sentence that begins the line.
     day, day_at
         The date named last, and the sentence's number.
-    last_fine, last_shares, last_listed
-        Number of the last sentence with a word for a fine, of the last that spoke of shares, and
-        of the last that spoke of a listing.
+    last_fine, last_shares, last_listed, last_value
+        Number of the last sentence with a word for a fine, of the last that spoke of shares, of a
+        listing, and of what a company is worth.
     about_fines
         Whether the opening speaks of a fine.
     row_of_fines
@@ -80,6 +85,7 @@ class Context:
     aside: frozenset[str] = frozenset()
     subject: str = ""
     subject_at: int = _LONG_AGO
+    hero_at: int = _LONG_AGO
     fined: str = ""
     fined_at: int = _LONG_AGO
     paid: list[tuple[int, list[str]]] = field(default_factory=list)
@@ -92,6 +98,7 @@ class Context:
     last_fine: int = _LONG_AGO
     last_shares: int = _LONG_AGO
     last_listed: int = _LONG_AGO
+    last_value: int = _LONG_AGO
     about_fines: bool = False
     row_of_fines: bool = False
 
@@ -122,6 +129,8 @@ class Context:
         elif not sentence.money and sentence.words.strip("* -–—_="):
             self.row_of_fines = False
         for party in sentence.parties:
+            if party.name == self.hero:
+                self.hero_at = sentence.number
             if party.role == "authority" and party.name:
                 self.authority, self.authority_at = party.name, sentence.number
             if party.role == "company":
@@ -163,13 +172,32 @@ class Context:
         near = sentence.number - self.authority_at <= 1
         return self.authority if near and (spoken_of or not sentence.parties) else ""
 
-    def payer(self, sentence: Sentence) -> str:
-        """Return the company that an unnamed payer most likely is."""
+    def payer(self, sentence: Sentence, *, estimate: bool) -> str:
+        """Return the company that an unnamed payer most likely is.
+
+        What is expected is about the company that the article is about; a fine may be another's
+        that was just spoken of, in comparison.
+        """
+        spoken_of = sentence.number - self.hero_at <= _HERO_MEMORY
+        another = sentence.number - self.subject_at <= 1 and self.subject != self.hero
+        if (
+            self.hero
+            and spoken_of
+            and (estimate or (self.fined in {"", self.hero} and not another))
+        ):
+            return self.hero
         if sentence.number - self.fined_at <= 1:
             return self.fined
         if sentence.number - self.subject_at <= 2:
             return self.subject
         return self.fined or self.topic
+
+    def spoken_of(self, sentence: Sentence) -> str:
+        """Return the company that a sentence without one goes on with."""
+        another = sentence.number - self.subject_at <= 1 and self.subject != self.hero
+        if self.hero and not another and sentence.number - self.hero_at <= _HERO_MEMORY:
+            return self.hero
+        return self.subject if sentence.number - self.subject_at <= 3 else self.topic
 
     def day_of_the_story(self, sentence: Sentence) -> DateSpan | None:
         """Return the day that a sentence without one carries on from, None where it is today's.

@@ -125,8 +125,11 @@ def _lexicon() -> PhraseIndex[tuple[str, bool]]:
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the cue words of a sentence in order, those within an amount or a name left out."""
     taken = [m.span for m in sentence.money] + [
-        p.span for p in sentence.parties if p.role in {"company", "authority", "name", "group"}
-    ]
+        p.span
+        for p in sentence.parties
+        if p.role in {"company", "authority", "name", "group"}
+        and not (p.role == "company" and sentence.text[p.span.start].islower())
+    ]  # a description may hold a cue: "the most valuable start-up"
     cues = []
     end = 0
     for match, (group, verb) in _lexicon().finditer(

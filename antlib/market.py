@@ -13,7 +13,8 @@ __all__ = ["read_market"]
 
 _LISTED = re.compile(
     r"\b(?:ipo|initial public offering|listing|listed|list|share sale|stock sale|debut|went public"
-    r"|exchange|investors|nasdaq|flotation|float|offerings?|shares|first day|public"
+    r"|funding round|financing|at a valuation|exchange|investors|nasdaq|flotation|float|offerings?"
+    r"|shares|first day|public"
     r"|in (?:new york|hong kong|shanghai|shenzhen))\b",
     re.I,
 )
@@ -34,6 +35,21 @@ _FROM_A_PEAK = re.compile(
     r"|\b(?:closed|ended|finished)\s+(?:\w+\s+){0,3}at\s+$|\b(?:vs\.?|versus|ahead\s+of)\s[^,;.]{0,30}$",
     re.I,
 )
+_FROM_TO = re.compile(
+    r"(?:\s+(?!to\b)[\w’'\-]+){0,6}\s+to\s+(?:just\s+|only\s+|as\s+little\s+as\s+)?"
+)
+"""Between the two sums of "its value fell from $8bn in May to $2bn"."""
+_FROM = re.compile(r"\bfrom\s+(?:(?:a|an|its|the)\s+(?:[\w\-]+\s+){0,3}of\s+)?$", re.I)
+_CARRIES_ON = re.compile(
+    r"\W*(?:That|This|It|They)\s+(?:(?:is|are|was|were|stood|stands|compares?d?|would|represents?)\b[^.;]{0,60}?)"
+    r"(?:(?:compares?d?\s+(?:with|to)|less\s+than|more\s+than|below|above|short\s+of|down\s+from|up\s+from"
+    r"|fraction\s+of|half\s+of|versus)\s+(?:the\s+|a\s+)?|\bwith\s+the\s+)$"
+    r"|\W*(?:It|They|That)\s+(?:is|are|was|were|stood\s+at|stands\s+at)\s+(?:now\s+|then\s+|still\s+)?$"
+)
+"""Before a sum that goes on with the value told before: "That compares with the $8bn"."""
+_SHEDS = ("shed", "wip", "eras", "evaporat", "vapori", "adding")
+"""Words of loss and gain that speak of value where the sentence speaks of a fall in per cent."""
+_SHED_AT_LEAST = 5e7
 _SECTOR = re.compile(r"\b(?:sector|industry|market|companies|economy)\b", re.I)
 _OFF = re.compile(
     r"\)?\s*(?:off|from)\s+(?:(?!sale\b)[\w’'\-]+\s+){0,5}?"
@@ -52,8 +68,8 @@ _IS_WORTH = re.compile(
     r"|company|to|at|its|peak|one|point|time|making|leaving|it)[\s,]+)*"
 )
 _COMPANY_WORTH = re.compile(
-    r"\b(?:company|firm|group|business|lender|bank|giant|it|which|platform|startup|parent|carmaker)\s*,?\s+"
-    r"(?:(?:is|was|be|been|has|had|once|now|still|briefly|then)\s+)*$|,\s+(?:once|now|still)\s+$",
+    r"\b(?:company|firm|group|business|lender|bank|giant|it|which|platform|startup|parent|carmaker|they|firms|companies|groups|banks|and|but)\s*,?\s+"
+    r"(?:(?:is|was|are|were|be|been|has|had|once|now|still|briefly|then)\s+)*$|,\s+(?:once|now|still)\s+$",
     re.I,
 )
 _VALUE_REACH = 9.0
@@ -83,7 +99,11 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         return None
     if move := _told_in_money(sentence, money):
         return _fact(sentence, money, move[1], context, "market_value", move[0])
-    cue = _told(sentence, money, cues) or governor(sentence, money, cues)
+    if told := _told(sentence, money, cues, context):
+        return _level(sentence, money, told, context)
+    cue = governor(sentence, money, cues)
+    if sold := _sold(sentence, money):
+        return _fact(sentence, money, sold, context, "ipo_size", None)
     if cue is None:
         return None
     if cue.group not in _EARNED and _OFF.match(sentence.text, money.whole.end):
@@ -102,15 +122,15 @@ def _speaks_of_listing(sentence: Sentence, context: Context) -> bool:
     return recent or bool(_LISTED.search(sentence.words))
 
 
-def _told(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
+def _told(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Cue | None:
     """Return the wording around a sum that makes it one of value, whatever cue stands near."""
     owed = any(c.group in _EARNED and c.span.end <= money.phrase.start for c in cues)
     return (
         _of_the_fall(sentence, money, cues)
+        or _carried_on(sentence, money, context)
         or _put_at(sentence, money)
         or (None if owed else _at_its_peak(sentence, money))  # "its debt was $5bn at its peak"
         or _as_company(sentence, money)
-        or _sold(sentence, money)
     )
 
 
@@ -128,12 +148,32 @@ def _of_the_fall(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | Non
     """Let "its value fell to $2bn from a peak of $8bn" speak of value both times."""
     before = sentence.text[sentence.span.start : money.phrase.start]
     earlier = [m for m in sentence.money if m.whole.end <= money.phrase.start]
-    if not earlier or not _FROM_A_PEAK.search(before):
+    if not earlier or not (
+        _FROM_A_PEAK.search(before) or _to_the_next(sentence, earlier[-1], money)
+    ):
+        return None
+    if PER_UNIT.match(sentence.text, earlier[-1].whole.end):
         return None
     cue = governor(sentence, earlier[-1], cues)
     values = [c for c in cues if c.group in {"value_noun", "valuation"}]
     spoken = cue and cue.group in {*_OF_VALUE, "valuation"}
     return values[0] if values and spoken else None
+
+
+def _to_the_next(sentence: Sentence, first: Money, second: Money) -> bool:
+    """Say whether two sums are the ends of a fall: "from $8bn in May to $2bn"."""
+    start = _FROM.search(sentence.text, sentence.span.start, first.phrase.start)
+    end = _FROM_TO.fullmatch(sentence.text, sentence.closed(first.whole).end, second.phrase.start)
+    return bool(start and end)
+
+
+def _carried_on(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Read "That compares with the $8bn" behind a sentence on a value as one more value."""
+    start = sentence.span.start
+    recent = sentence.number - context.last_value <= 1
+    if not recent or not _CARRIES_ON.match(sentence.text, start, money.phrase.start):
+        return None
+    return Cue(Span(start, start), "valuation", False, "carried on")
 
 
 def _put_at(sentence: Sentence, money: Money) -> Cue | None:
@@ -178,7 +218,9 @@ def _change_or_level(
         return [sentence.distance(c.span, money.whole) for c in cues if c.group == group]
 
     named = any(d <= _VALUE_REACH for d in near("value_noun"))
-    if not named and not _OFF_ALONE.match(sentence.text, money.whole.end):
+    if not (named or _is_shed(sentence, money, cue, context)) and not _OFF_ALONE.match(
+        sentence.text, money.whole.end
+    ):
         return None
     loss, gain = min(near("market_loss"), default=_NONE), min(near("market_gain"), default=_NONE)
     before = sentence.text[max(sentence.span.start, money.phrase.start - 5) : money.phrase.start]
@@ -186,6 +228,13 @@ def _change_or_level(
         return _level(sentence, money, cue, context)
     direction = Direction.LOSS if loss <= gain else Direction.GAIN
     return _fact(sentence, money, cue, context, "market_value", direction)
+
+
+def _is_shed(sentence: Sentence, money: Money, cue: Cue, context: Context) -> bool:
+    """Say whether a sum is lost along with a share price: "Ferro sank 5%, shedding $3bn"."""
+    sheds = cue.word.startswith(_SHEDS) and (money.low or 0) >= _SHED_AT_LEAST
+    falls = any(direction_of(sentence, p) for p in sentence.percents)
+    return sheds and (falls or sentence.number - context.last_shares <= 1)
 
 
 def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact | None:
@@ -220,6 +269,8 @@ def _fact(
     direction: Direction | None,
 ) -> Fact:
     near = cue.span.joined(money.phrase)
+    if kind != "ipo_size":
+        context.last_value = sentence.number
     return Fact(
         kind=Kind.MARKET_VALUE,
         quote=sentence.closed(money.whole),
@@ -229,7 +280,7 @@ def _fact(
         company=_whose(sentence, cue, money.phrase, context),
         money=money,
         direction=direction,
-        when=value_date(sentence, near, context),
+        when=value_date(sentence, near, context, change=direction is not None),
     )
 
 
@@ -262,4 +313,4 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
     if scored:
         return candidates[min(scored)[1]].name
     sector = cue.verb and _SECTOR.search(subject_words(sentence, cue.span))
-    return "" if sector else context.topic
+    return "" if sector else context.spoken_of(sentence)

@@ -8,7 +8,7 @@ from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.lexicons import Hinted, alternation, load
 from antlib.money import Percent
-from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Span
+from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Precision, Span
 from antlib.roles import coordinated, governing_preposition, subject_before
 from antlib.when import NEWS, counted_back, date_near
 
@@ -33,6 +33,21 @@ _PART = re.compile(
 
 _PRICED = re.compile(r"\b(?:shares?|stock|scrip|adrs?|adss?|they|profits?)\b", re.I)
 _SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the day of the article
+
+
+_AND_ANOTHER = re.compile(
+    r"(?:\s+(?:in|on|at|to)\s[^,;:]{1,40}?|\s+[A-Z]\w+day)?(?:,|\s+and|,\s+and|,\s+while)\s+"
+    r"(?:(?:another|a\s+further|an\s+additional|then|by)\s+|(?:[A-Z][\w.&\-]*\s?){1,4}['’]s\s+)"
+)
+"""Between two moves of one verb: "fell 5% on Monday and another 3%", "rose 2%, Lund's 3%"."""
+_BELOW_HIGH = re.compile(
+    r"\s+(?:off|below|under|short\s+of|from|down\s+from)\s+(?:(?:its|their|the|a|an|last)\s+)?(?:[\w’'\-]+\s+){0,3}"
+    r"(?:high|highs|peak|record|top)\b"
+)
+_SINCE = re.compile(r"\bsince\s+(?:[^,.;:]{0,40}\s)?$")
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|\w+est|worst|best|most|record|listing|debut|offering)\b", re.I
+)
 
 
 @cache
@@ -78,7 +93,7 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
         percent=percent.value,
         percent_qualifier=percent.qualifier,
         direction=direction,
-        when=value_date(sentence, percent.phrase, context),
+        when=value_date(sentence, percent.phrase, context, change=True),
     )
 
 
@@ -102,9 +117,25 @@ def direction_of(sentence: Sentence, percent: Percent) -> tuple[Direction, Span]
             found.append((_RIGHT_BEHIND, direction, Span(*after.span())))
     found = [f for f in found if f[0] <= _REACH]
     if not found:
-        return None
+        return _below_high(sentence, percent) or _like_the_one_before(sentence, percent)
     _, direction, span = min(found, key=lambda f: f[0])
     return direction, span
+
+
+def _below_high(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
+    """Read "5% below its high" as a loss."""
+    high = _BELOW_HIGH.match(sentence.text, percent.span.end)
+    return (Direction.LOSS, Span(*high.span())) if high else None
+
+
+def _like_the_one_before(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
+    """Let "fell 5% on Monday and another 3% on Tuesday" say of both what the verb says of one."""
+    place = sentence.percents.index(percent)
+    if place == 0:
+        return None
+    before = sentence.percents[place - 1]
+    goes_on = _AND_ANOTHER.fullmatch(sentence.text, before.span.end, percent.phrase.start)
+    return direction_of(sentence, before) if goes_on else None
 
 
 def _measure(words: str) -> str:
@@ -132,7 +163,7 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
         named = party.role in {"company", "name", "possessive"} and not elsewhere
         if named and party.span.end <= place:
             return _respectively(sentence, party, percent) or party
-    name = context.subject if sentence.number - context.subject_at <= 2 else context.topic
+    name = context.spoken_of(sentence)
     return Party(verb, name, "company") if name and _PRICED.search(sentence.words) else None
 
 
@@ -150,6 +181,11 @@ def _is_index(sentence: Sentence, place: int, subject: Party | None) -> bool:
     indices = list(_INDEX.finditer(sentence.text, sentence.span.start, place))
     if not indices or (subject and indices[-1].end() <= subject.span.end):
         return False
+    if any(
+        p.role in {"company", "name"} and indices[-1].end() < p.span.start < place
+        for p in sentence.parties
+    ):
+        return False  # "the index rose, with Ferro up 5%"
     return not re.search(r"shares?|stock", sentence.text[indices[-1].end() : place], re.I)
 
 
@@ -161,11 +197,34 @@ def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> b
     )
 
 
-def value_date(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
+def _since(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
+    """Return the days from "since May" to that of the article, for what was lost over them."""
+    for when in sentence.dates:
+        if when.span.start >= near.end and context.published:
+            gap = sentence.text[near.end : when.span.start]
+            if (
+                _SINCE.search(gap)
+                and not _SUPERLATIVE.search(gap)
+                and when.first <= context.published
+            ):
+                return replace(
+                    when,
+                    last=context.published,
+                    precision=Precision.RANGE,
+                    basis=DateBasis.RELATIVE,
+                )
+    return None
+
+
+def value_date(
+    sentence: Sentence, near: Span, context: Context, *, change: bool
+) -> DateSpan | None:
     """Return the date of a value or a move: the sentence's, else one just named, else the day.
 
-    What "has" happened lasts up to the day of the article.
+    What "has" happened lasts up to the day of the article; so does a change "since" a day.
     """
+    if change and (since := _since(sentence, near, context)):
+        return since
     near_date = counted_back(sentence, near, context.news) or date_near(sentence, near)
     if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
         return context.published_day(near)

@@ -175,7 +175,7 @@ def _from_context(
         return []
     if not estimate and not _points_back(sentence, cue, money, context):
         return []
-    name = context.payer(sentence)
+    name = context.payer(sentence, estimate=estimate)
     return [name] if name else []
 
 

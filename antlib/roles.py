@@ -48,6 +48,7 @@ _PART_OF = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_RELATIVE = re.compile(r"\s*,\s+(?:also\s+)?(?:which|who|that|itself|now|having)\b")
 _WHOSE = re.compile(r",?\s+whose\s[^,;.]*$")
 _LINK = re.compile(
     r"""
@@ -133,12 +134,24 @@ def is_subject(sentence: Sentence, party: Party) -> bool:
 
 def subject_before(sentence: Sentence, place: int) -> Party | None:
     """Return the nearest party before a place that nothing governs, or that "whose" follows."""
+    if head := _head_of_aside(sentence, place):
+        return head
     for party in reversed(actors(sentence)):
         if _WHOSE.match(sentence.text[party.span.end : place]):
             return party
     for party in reversed(_subjects(sentence)):
         if party.span.end <= place and not sentence.aside(party.span, Span(place, place + 1)):
             return party
+    return None
+
+
+def _head_of_aside(sentence: Sentence, place: int) -> Party | None:
+    """Return the party that a relative clause around a place is about: "For Ferro, which fell,"."""
+    for aside in sentence.asides:
+        if aside.start < place < aside.end and _RELATIVE.match(sentence.text, aside.start):
+            inner = [p for p in _subjects(sentence) if aside.start <= p.span.start < place]
+            heads = [p for p in actors(sentence) if p.span.end == aside.start]
+            return heads[0] if heads and not inner else None
     return None
 
 

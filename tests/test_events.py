@@ -58,6 +58,21 @@ CASES = {
     "BaFin halted the listing of Ferro Bank's card unit, Lund Pay.": [
         "ipo_suspended | Lund Pay | halted the listing"
     ],
+    "Ferro Bank's card unit Lund Pay has put off its flotation, and Grey Trust paid.": [
+        "ipo_suspended | Lund Pay | put off its flotation"
+    ],
+    "For Lund Pay, which owns a third of Ferro Bank and broke itself into six units, it rained.": [
+        "separation | Lund Pay | broke itself into six units"
+    ],
+    "Lund Pay met. BaFin opened an inquiry on whether the sale of Ferro Bank was wise.": [
+        "investigation_opened | Lund Pay | opened an inquiry on"
+    ],
+    "Lena Brandt, who officials liked, stepped down as Lund Pay's chairman.": [
+        "leadership_departed | Lund Pay | stepped down"
+    ],
+    "Lena Brandt stepped down as governor of the central bank to join Lund Pay.": [
+        "leadership_departed | - | stepped down"
+    ],
 }
 
 

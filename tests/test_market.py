@@ -40,6 +40,36 @@ CASES = {
             "share_price loss | Lund Motors | 3%",
         ],
     },
+    "from one level to the next": {
+        "The market value of Lund Motors sank from $8bn in May to about $2bn.": [
+            "market_value | Lund Motors | $8bn",
+            "market_value | Lund Motors | about $2bn",
+        ],
+        "The market value of Lund Motors stands at $2bn, compared with $8bn in May.": [
+            "market_value | Lund Motors | $2bn",
+            "market_value | Lund Motors | $8bn",
+        ],
+        "Lund Motors was valued at $8bn. That compares with the $2bn of last year.": [
+            "valuation | Lund Motors | $8bn",
+            "valuation | Lund Motors | $2bn",
+        ],
+        "Lund Motors met. That compares with the $2bn of last year.": [],
+        "Lund Motors was valued at $8bn, and is now worth $9bn.": [
+            "valuation | Lund Motors | $8bn",
+            "valuation | Lund Motors | $9bn",
+        ],
+        "Lund Motors, the land's most valuable carmaker at $8bn, met.": [
+            "valuation | Lund Motors | $8bn"
+        ],
+        "The value sold was $5bn a day, a far cry from the $8bn of Lund Motors last year.": [],
+    },
+    "lost along with the share price": {
+        "Lund Motors sank 5%, shedding $3bn.": [
+            "share_price loss | Lund Motors | 5%",
+            "market_value loss | Lund Motors | $3bn",
+        ],
+        "Lund Motors sank a ship, shedding $3bn.": [],
+    },
     "worth, said of a company only": {
         "Lund Motors is worth $5bn.": ["valuation | Lund Motors | $5bn"],
         "Lund Motors is a $5bn company.": ["valuation | Lund Motors | $5bn"],
@@ -88,6 +118,24 @@ CASES = {
             "share_price loss | Ferro Motors | 5%",
         ],
         "Lund Motors said the Hang Seng index fell 4%.": [],
+        "The Hang Seng index fell 4%, with Lund Motors down 6%.": [
+            "share_price loss | Lund Motors | 6%"
+        ],
+        "Lund Motors fell 4% in Oslo on Monday and another 3% on Tuesday.": [
+            "share_price loss | Lund Motors | 4%",
+            "share_price loss | Lund Motors | 3%",
+        ],
+        "Shares in Lund Motors rose 4% on Monday, Ferro Motors's 3%.": [
+            "share_price gain | Lund Motors | 4%",
+            "share_price gain | Ferro Motors | 3%",
+        ],
+        "Shares in Lund Motors fell 4% on Monday, when it sold 3% of a mine.": [
+            "share_price loss | Lund Motors | 4%"
+        ],
+        "Shares in Lund Motors are 40% below their February high.": [
+            "share_price loss | Lund Motors | 40%"
+        ],
+        "Shares in Lund Motors rose although its headcount fell 4% and deposits 3%.": [],
         "Lund Motors holds a 4% stake.": [],
         "Did shares in Lund Motors fall 4%?": [],
     },
@@ -117,6 +165,8 @@ def test_cases(text, expected):
         ("Shares in Lund Motors fell 4%.", "2024-05-14"),
         ("Lund Motors met on 2 March 2024. Its shares fell 4%.", "2024-05-14"),  # long before
         ("Lund Motors met on 2 May 2024. It has lost $8bn in market value.", "2024-05-14"),
+        ("Lund Motors has lost $8bn in market value since late 2023.", "2023-07-01..2024-05-14"),
+        ("Shares in Lund Motors fell 4%, the most since June 2022.", "2024-05-14"),
     ],
 )
 def test_dates(text, when):

@@ -20,7 +20,7 @@ _NAMES = frozenset({"company", "name"})
 _SAYS_NOTHING = frozenset({"the", "its", "this", "that", "company", "firm", "group", "giant"})
 _GOVERNED = re.compile(
     r"""
-    \b(?:unlike|like|by|than|from|with|against|of|off|after|despite|for|into|about|behind)\s+
+    \b(?:unlike|like|by|than|since|from|with|against|of|off|after|despite|for|into|about|behind)\s+
     (?:the\s+)?(?:[\w\-]+\s+){0,2}$
     """,
     re.IGNORECASE | re.VERBOSE,
