@@ -5,6 +5,7 @@ gives of itself, and otherwise needs only the schema, the errors and the records
 """
 
 import csv
+import os
 import re
 import warnings
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -227,10 +228,11 @@ def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd
     ----------
     source
         A folder, a file, or several of either. Of a folder the plain text (``.txt``) and Markdown
-        (``.md``) files are read, but no ``README.md``. Without it the folder ``seeds`` of a
-        source checkout is read. An ``articles.csv`` beside the files may say what the texts do
-        not: columns ``file``, ``publisher``, ``published`` (ISO date), ``title``, ``url`` and
-        ``dollar`` (ISO code of the dollar that a bare "$" means); any but ``file`` may be missing.
+        (``.md``) files are read, but no ``README.md``. Without it the folder that the environment
+        variable ``ANTLIB_ARTICLES`` names is read, else ``seeds`` of a source checkout. An
+        ``articles.csv`` beside the files may say what the texts do not: columns ``file``,
+        ``publisher``, ``published`` (ISO date), ``title``, ``url`` and ``dollar`` (ISO code of the
+        dollar that a bare "$" means); any but ``file`` may be missing.
 
     Returns
     -------
@@ -291,9 +293,9 @@ def _stale(frame: pd.DataFrame) -> str:
 def _paths(source: object) -> list[Path]:
     """Return the paths that were given; "" would be the working folder, a dict its keys."""
     if source is None:
-        if not SEEDS.is_dir():
-            raise ArticleError(f"{SEEDS}: no such folder; pass a folder of articles")
-        source = SEEDS
+        source = Path(os.environ.get("ANTLIB_ARTICLES") or SEEDS)
+        if not source.exists():
+            raise ArticleError(f"{source}: no such folder; pass a folder of articles")
     if isinstance(source, str | Path):
         source = [source]
     if isinstance(source, Mapping) or not isinstance(source, Iterable):

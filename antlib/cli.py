@@ -1,7 +1,7 @@
 """The command line: run the notebooks, write the tables."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +16,7 @@ import antlib
 from antlib.errors import AntlibError, ReviewError
 from antlib.files import write_whole
 from antlib.gold import gold as gold_of
+from antlib.report import report as report_of
 from antlib.runner import NotebookError, Result, execute_all
 from antlib.scoring import errors, read_gold, summary
 from antlib.scoring import score as score_facts
@@ -81,9 +82,10 @@ def _undrawn(results: Sequence[Result]) -> list[Path]:
     return sorted(file for file in lying - drawn if file.suffix in {".png", ".svg"})
 
 
-def _run_all(paths: Sequence[Path], console: Console, check: bool) -> list[Result]:
-    """Execute the notebooks with a progress bar each, and write what they give unless checking."""
-    results = []
+def _executed(
+    paths: Sequence[Path], console: Console, articles: Path | None = None
+) -> Iterator[Result]:
+    """Execute the notebooks with a progress bar each, and yield each result as it is ready."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     bars = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
     with bars as progress:
@@ -91,15 +93,23 @@ def _run_all(paths: Sequence[Path], console: Console, check: bool) -> list[Resul
         for result in execute_all(
             paths,
             lambda path, done, total: progress.update(tasks[path], completed=done, total=total),
+            articles,
         ):
             progress.remove_task(tasks[result.path])
-            changed = [_here(path) for path in result.changed]
-            verb = "would change" if check else "changed"
-            words = f"{verb} {', '.join(changed)}" if changed else "nothing changed"
-            console.print(f"{result.path.stem}: {words}", highlight=False, soft_wrap=True)
-            if not check:
-                result.write()
-            results.append(result)
+            yield result
+
+
+def _run_all(paths: Sequence[Path], console: Console, check: bool) -> list[Result]:
+    """Execute the notebooks, and write what they give unless checking."""
+    results = []
+    for result in _executed(paths, console):
+        changed = [_here(path) for path in result.changed]
+        verb = "would change" if check else "changed"
+        words = f"{verb} {', '.join(changed)}" if changed else "nothing changed"
+        console.print(f"{result.path.stem}: {words}", highlight=False, soft_wrap=True)
+        if not check:
+            result.write()
+        results.append(result)
     return results
 
 
@@ -121,6 +131,23 @@ def run(
     if check and (undrawn or any(result.changed for result in results)):
         console.print("antlib run would change the files named above.", highlight=False)
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Argument(dir_okay=False, help="File to write (HTML).")],
+    articles: Annotated[
+        Path | None,
+        typer.Option(exists=True, help="Folder of articles; without it, the project's."),
+    ] = None,
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "What the articles say",
+) -> None:
+    """Write the notebooks' findings on your articles as one HTML page to read, send and print."""
+    console = Console()
+    done = {result.path: result for result in _executed(_notebooks([]), console, articles)}
+    page = report_of([(path.stem, done[path].notebook) for path in sorted(done)], title)
+    write_whole(out, page.encode())
+    console.print(f"{_here(out.resolve())}: {len(page) / 1e6:.1f} MB", highlight=False)
 
 
 TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {

@@ -66,6 +66,12 @@ class Result:
         """The files that hold something else on disk, or are not there yet."""
         return [p for p, new in self.files.items() if not p.is_file() or p.read_bytes() != new]
 
+    @property
+    def notebook(self) -> nbformat.NotebookNode:
+        """The notebook with the outputs of this run."""
+        executed: nbformat.NotebookNode = nbformat.reads(self.files[self.path].decode(), 4)
+        return executed
+
     def write(self) -> None:
         """Write the changed files, each whole or not at all."""
         for path in self.changed:
@@ -77,14 +83,16 @@ def figures_folder(notebook: Path) -> Path:
     return notebook.parent.parent / "figures"
 
 
-def kernel_environment(figures: Path) -> dict[str, str]:
+def kernel_environment(figures: Path, articles: Path | None = None) -> dict[str, str]:
     """Return the settings under which a notebook shows the same on every machine.
 
-    Figures go to the folder ``figures``. The reader's own matplotlib settings and IPython
-    profile stay out, since either can change every picture.
+    Figures go to the folder ``figures``; ``articles`` are read where a notebook names none, by
+    default those of ``seeds/``. The reader's own matplotlib settings and IPython profile stay
+    out, since either can change every picture.
     """
     return {
         "ANTLIB_FIGURES": str(figures),
+        "ANTLIB_ARTICLES": str(articles.resolve()) if articles else "",
         "MATPLOTLIBRC": os.devnull,
         "IPYTHONDIR": str(figures / ".ipython"),
     }
@@ -117,7 +125,11 @@ def _reason(error: Exception) -> str:
     return "its Python process ended, perhaps for lack of memory"
 
 
-def execute(path: Path, on_cell: OnCell = lambda path, done, total: None) -> Result:
+def execute(
+    path: Path,
+    on_cell: OnCell = lambda path, done, total: None,
+    articles: Path | None = None,
+) -> Result:
     """Execute a notebook in a fresh kernel, in the folder that holds it, and write nothing.
 
     Parameters
@@ -126,6 +138,8 @@ def execute(path: Path, on_cell: OnCell = lambda path, done, total: None) -> Res
         The notebook.
     on_cell
         Called before each code cell.
+    articles
+        What a notebook reads that names no articles of its own; by default those of ``seeds/``.
 
     Raises
     ------
@@ -153,7 +167,7 @@ def execute(path: Path, on_cell: OnCell = lambda path, done, total: None) -> Res
             on_cell_execute=starts,
         )
         try:
-            environment = {**os.environ, **kernel_environment(Path(scratch))}
+            environment = {**os.environ, **kernel_environment(Path(scratch), articles)}
             asyncio.run(client.async_execute(env=environment))
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             raise NotebookError(
@@ -173,7 +187,9 @@ def execute(path: Path, on_cell: OnCell = lambda path, done, total: None) -> Res
 
 
 def execute_all(
-    paths: Sequence[Path], on_cell: OnCell = lambda path, done, total: None
+    paths: Sequence[Path],
+    on_cell: OnCell = lambda path, done, total: None,
+    articles: Path | None = None,
 ) -> Iterator[Result]:
     """Execute notebooks, :data:`AT_ONCE` at a time, and yield each result as it is ready.
 
@@ -183,7 +199,7 @@ def execute_all(
         At the first notebook that fails; those not yet begun are left out.
     """
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        runs = [pool.submit(execute, path, on_cell) for path in paths]
+        runs = [pool.submit(execute, path, on_cell, articles) for path in paths]
         try:
             for run in as_completed(runs):
                 yield run.result()

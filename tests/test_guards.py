@@ -44,7 +44,7 @@ LAYERS = [
     {"charts"},
     {"saving"},
     {"widgets"},
-    {"runner"},
+    {"runner", "report"},
     {"cli"},
     {"__main__"},
 ]
