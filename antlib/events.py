@@ -17,14 +17,18 @@ from antlib.when import counted_back, date_near, words_without_dates
 
 __all__ = ["compile_phrase", "milestone_types", "read_events"]
 
+_NO_CLAUSE = r"(?!(?:after|before|when|while|because|although|though|until|but|whereas)\b)"
+_GAP_WORD = r"(?:(?:Ltd|Inc|Corp|Co)\.|[^\s,;:]*[^\s.,;:])"
 _GAPS = {
-    "...": r"(?:[\s,]+[^\s,;:]*[^\s.,;:]){0,8}?",
-    "..": r"(?:\s+(?!and\b)[^\s,;:]*[^\s.,;:]){0,8}?",
+    "...": rf"(?:[\s,]+{_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
+    "..": rf"(?:\s+(?!and\b){_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
 }
 """Up to eight words of the clause; the shorter sign skips no comma and no "and"."""
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
+_SHARED = 14  # characters at most of the word that two phrases share: "investigation"
 _DATE_REACH = 50.0
 _RIGHT_BEHIND = 3.0
+_TEMPORAL = re.compile(r"[\s,;—–-]*(?:even\s+|long\s+|just\s+|shortly\s+)?(?:before|until)\b", re.I)
 _PARTICIPLE = re.compile(
     r"\w+(?:ed|en|ung|wn)\s+(?!(?:the|its|a|an|their|his|up|off|down|out)\b)[a-z]*", re.I
 )
@@ -37,6 +41,8 @@ _OBJECT_REACH = 8.0
 _POST = re.compile(
     r"\s+(?:[A-Z]\w+\s+)?(?:Chair\w*|President|CEO|Chief|Director|Founder|chair\w*|president|chief|boss)\b"
 )
+_WAS = re.compile(r"\b(?:was|were|been|is|are|be|and)\s+(?:\w+ly\s+)?$")
+_PASSIVE = re.compile(r"(?:was|were|been|is|are|be)\b")
 _OWN = re.compile(r"\b(?:its|their)\b", re.I)
 _WHETHER = re.compile(r"\b(?:whether|how|why|if|that)\b|,\s+(?:and|but|while)\b")
 _AND_SO = re.compile(r",\s+(?:and|but|while)\b")
@@ -93,8 +99,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
         "..." skips up to eight words of the clause (".." no comma or "and"), "{listing}" takes a
-        word set, "@company" any capitalised word but a day or month, "@date" a month, weekday or
-        year, and "$" the end of the clause.
+        word set, "@company" any capitalised word but a day or month, "@person" two or more
+        capitalised words, "@date" a month, weekday or year, and "$" the end of the clause.
     sets
         The word sets.
 
@@ -115,7 +121,7 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
         choices: list[str] = []
         for choice in word.split("|"):
             choices += _of_set(choice, phrase, sets) if choice.startswith("{") else [choice]
-        joint = r"[\s,\-“\"]+" if parts else ""
+        joint = rf"[\s,\-“\"]+{_when_between()}" if parts else ""
         parts.append(
             joint
             + "(?:"
@@ -144,10 +150,24 @@ def _of_set(choice: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> Sequ
 def _choice(choice: str) -> str:
     if choice == "@company":
         return rf"(?!{_calendar()}\b)(?-i:[A-Z])[\w.’'&\-]*|it\b|the\s+company"
+    if choice == "@person":
+        return (
+            rf"(?!{_calendar()}\b)(?-i:[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*)+)(?<!['’]s)(?!['’]s)"
+        )
     if choice == "@date":
         return rf"(?:\d{{1,2}}\s+)?(?:{_calendar()}\b|(?:19|20)\d\d\b)"
     words = [re.escape(w).replace(r"\*", r"\w*") for w in choice.split("_")]
     return r"\s+".join(words) + r"(?!\w)"
+
+
+@cache
+def _when_between() -> str:
+    """Return what may stand between two words of a phrase: "was [in July] ordered", "also"."""
+    adverbs = alternation(load("milestones")["adverbs"]["words"])
+    return (
+        rf"(?:(?:{adverbs}|(?:in|on|last|this|earlier\s+this)\s+(?:{_calendar()}|week|month|year|"
+        r"(?:19|20)\d\d)(?:\s+\d{1,4}\b(?!\s*%))?)[\s,]+)?"
+    )
 
 
 @cache
@@ -199,9 +219,23 @@ def _apart(found: list[tuple[Span, _Type]]) -> list[tuple[Span, _Type]]:
     """Return the phrases that do not overlap: of those over the same words the longest."""
     kept: list[tuple[Span, _Type]] = []
     for span, kind in sorted(found, key=lambda f: (f[0].start - f[0].end, f[0].start)):
-        if not any(span.overlaps(other) for other, _ in kept):
+        if not any(_clash(span, kind, *other) for other in kept):
             kept.append((span, kind))
     return sorted(kept, key=lambda f: f[0])
+
+
+def _clash(a: Span, a_kind: _Type, b: Span, b_kind: _Type) -> bool:
+    """Say whether two phrases read the same words; two types may share the word between them.
+
+    "Ended a probe that began in May" ends one and opens one: they share the probe.
+    """
+    if not a.overlaps(b):
+        return False
+    first, last = sorted((a, b))
+    linked = first.start < last.start and first.end < last.end
+    shared = first.end - last.start
+    both = a_kind.theme == b_kind.theme == "Regulators" and a_kind is not b_kind
+    return not (linked and both and shared <= _SHARED)
 
 
 @cache
@@ -235,7 +269,9 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     if _NEGATED.search(span.of(sentence.text)) and not kind.open_end:
         return False
     clause = sentence.clause_of(span)
-    if kind.refuse and kind.refuse.search(clause.of(sentence.text)):
+    if kind.refuse and kind.refuse.search(words_without_dates(sentence, clause)):
+        return False
+    if kind.theme == "Supervision" and _is_told_to_a_person(sentence, span):
         return False
     if not kind.open_end and _WOULD.match(sentence.text, span.end):
         return False
@@ -246,6 +282,15 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     said = _ANNOUNCED.search(before)
     firm = said is not None and not _DENIED_STEP.search(said[0])
     return kind.open_end or not unreal.search(_ANNOUNCED.sub("", before) if firm else before)
+
+
+def _is_told_to_a_person(sentence: Sentence, span: Span) -> bool:
+    """Say whether a person and no company "was told to" do something."""
+    before = sentence.text[max(sentence.span.start, span.start - _AUXILIARY) : span.start]
+    if not (_PASSIVE.match(sentence.text, span.start) or _WAS.search(before)):
+        return False
+    subject = subject_before(sentence, span.start)
+    return subject is not None and subject.role == "person"
 
 
 def _is_purpose(sentence: Sentence, before: str, kind: _Type) -> bool:
@@ -369,6 +414,16 @@ def _nearest_subject(sentence: Sentence, span: Span) -> list[Party]:
     return left[:1]
 
 
+def _is_only_a_limit(sentence: Sentence, span: Span) -> bool:
+    """Say whether a phrase only dates something else: "was worth $5bn before its IPO"."""
+    clause = sentence.clause_of(span)
+    return bool(_TEMPORAL.match(sentence.text, clause.start, span.start))
+
+
+def _in_clause(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    return sentence.clause_of(span).contains(when.span)
+
+
 def _is_attribute(sentence: Sentence, span: Span) -> bool:
     """Say whether a phrase only describes a thing: "ahead of its shelved listing"."""
     return bool(
@@ -384,6 +439,8 @@ def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Date
     if counted := counted_back(sentence, span, context.news):
         return counted
     near = date_near(sentence, span, _DATE_REACH)
+    if _is_only_a_limit(sentence, span) and not (near and _in_clause(sentence, span, near)):
+        return None
     if near:
         return _of_the_object(near) if span.contains(near.span) else near
     if kind.open_end:

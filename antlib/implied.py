@@ -78,10 +78,21 @@ _OTHER_MATTERS = frozenset(
 _REVISED = re.compile(
     r"\b(?:reduc|cut|lower|trim|slash|halv|rais|increas|lift)\w*\s+(?:(?:the|this|that|its|their)\s+)?"
     r"(?:sum|amount|total|figure|fine|penalty|it|that)\s+to\s+$"
-    r"|(?:^|[,;]\s+|\b(?:fine|penalty|it|which|sum)\s+(?:\w+\s+){0,3})"
+    r"|(?:^|[,;]\s+|\b(?:fine|penalty|it|which|sum|amount|total|was|were|been)\s+(?:\w+\s+){0,3})"
     r"(?:reduced|cut|lowered|trimmed|slashed|halved|raised|increased|lifted)\s+to\s+$",
     re.I,
 )
+
+
+_PENAL = re.compile(
+    r"\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|sum|amount|total|figure|it|sanctions?|that)\b", re.I
+)
+_WORKED_OUT = re.compile(
+    r"(?:,|\bwhich|\bor|\bthat)\s+(?:which\s+|that\s+)?(?:would|could|might)\s+(?:be|mean|come\s+to|amount\s+to|equal"
+    r"|total|translate\s+(?:in)?to|work\s+out\s+(?:at|to)|put\s+(?:it|the\s+\w+)\s+at)\s+(?:a\s+\w+\s+of\s+)?$",
+    re.I,
+)
+"""Before what an expected fine of so many per cent comes to: "5% of sales, which would be"."""
 
 
 def meaning(
@@ -109,6 +120,7 @@ def meaning(
         _of_the_row(sentence, money, context)
         or (_inherited(sentence, money, last) if adjacent else None)
         or _parallel(sentence, money, last)
+        or _worked_out(sentence, money, cues)
         or _revised(sentence, money)
         or _collected(sentence, money)
         or _governor(sentence, money, cues, context)
@@ -161,12 +173,21 @@ def _parallel(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None) 
     return last[0] if len(words) == 1 else None
 
 
+def _worked_out(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
+    """Read "the fine could reach 5% of sales, which would be $9m" as an estimate."""
+    found = _WORKED_OUT.search(sentence.text, sentence.span.start, money.phrase.start)
+    penal = any(c.group == "fine" and c.span.end <= money.phrase.start for c in cues)
+    return Cue(Span(*found.span()), "estimate", True, "worked out") if found and penal else None
+
+
 def _revised(sentence: Sentence, money: Money) -> Cue | None:
     """Read "reduced the sum to $5m", "raised it to $6m" as a fine's new size."""
     start = sentence.span.start
     match = _REVISED.search(
         sentence.text, max(start, money.phrase.start - _NEAR), money.phrase.start
     )
+    if money is sentence.money[0] and not _PENAL.search(sentence.text, start, money.phrase.start):
+        return None  # "was cut to $5m" may be said of anything
     return Cue(Span(*match.span()), "pay", True, "revised to") if match else None
 
 

@@ -20,6 +20,7 @@ _LISTED = re.compile(
 )
 _PEAK = re.compile(r"\s+at\s+(?:its|the|their)\s+(?:height|peak|high|top)\b")
 _COMPANY = re.compile(r"[\s-]+(company|group|firm|business|startup)\b")
+_TEMPORAL = re.compile(r"\b(?:before|after|until|ahead\s+of|when|despite)\b", re.I)
 _SELLS = re.compile(r"\b(?:sold|sell|sells|selling)\s+$")
 _OF_STOCK = re.compile(r"\)?\s+(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b")
 _WENT_PUBLIC = re.compile(r"\b(?:listed|ipos?|listings?|went\s+public|floated|flotation)\b", re.I)
@@ -101,6 +102,7 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         return _fact(sentence, money, move[1], context, "market_value", move[0])
     if told := _told(sentence, money, cues, context):
         return _level(sentence, money, told, context)
+    cues = [cue for cue in cues if not _is_of_another_time(sentence, money, cue)]
     cue = governor(sentence, money, cues)
     if sold := _sold(sentence, money):
         return _fact(sentence, money, sold, context, "ipo_size", None)
@@ -120,6 +122,12 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
 def _speaks_of_listing(sentence: Sentence, context: Context) -> bool:
     recent = sentence.number - context.last_listed <= 1
     return recent or bool(_LISTED.search(sentence.words))
+
+
+def _is_of_another_time(sentence: Sentence, money: Money, cue: Cue) -> bool:
+    """Say whether a listing only dates a sum: "$5bn before its listing was pulled"."""
+    behind = cue.group == "ipo" and cue.span.start >= money.whole.end
+    return behind and bool(_TEMPORAL.search(sentence.between(money.whole, cue.span)))
 
 
 def _told(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Cue | None:

@@ -27,6 +27,9 @@ _OLDER = re.compile(
     r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
     re.I,
 )
+_OWNS_A_COMPANY = re.compile(
+    r"['’]s\s+(?:[\w\-]+\s+){0,3}(?:company|firm|platform|group|empire|network|carmaker|bank|business|app|start-?up)\b"
+)
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 
 
@@ -70,6 +73,12 @@ def _facts(
         return []  # "Ferro's former chairman was fined"
     found = payers(sentence, cue, money)
     members = _members(sentence, found, money, context)
+    if (
+        found
+        and found[0].role == "person"
+        and _OWNS_A_COMPANY.match(sentence.text, found[0].span.end)
+    ):
+        found = []  # "Lena Brandt's company was fined"
     if found and found[0].role == "person" and not members:
         return []
     names = (

@@ -62,6 +62,17 @@ _SETTLED = re.compile(
     re.I,
 )
 
+_SUIT = re.compile(
+    r"\s+(?:[^.;]{0,50}\s)?(?:to\s+)?(?:settle|settling|resolve|resolving|settlement\s+of)\s+(?:[\w’'\-]+\s+){0,6}?"
+    r"(?:class[\s-]action|lawsuits?|suits?|litigation|plaintiffs|claims\s+by|antitrust\s+class)\b",
+    re.I,
+)  # "$5m to settle a class action": that goes to those who sued
+_OFFICIAL = re.compile(
+    r"\b(?:SEC|FTC|CFTC|DOJ|CFPB|Justice|Commission|government|state|states|attorneys?\s+general|regulator\w*)\b"
+)
+_SMALLEST = 1000.0
+"""No company is fined less than a thousand units of any currency: a smaller sum is a price."""
+
 _OBJECT = 60  # characters behind an amount in which its purpose is named
 
 
@@ -73,7 +84,12 @@ def is_penalty(
         return False
     if _PART.match(sentence.text, sentence.closed(money.whole).end, sentence.span.end):
         return False
+    if money.high is not None and money.high < _SMALLEST:
+        return False
     paid = cue.group in {"pay", "hit"}
+    suit = _SUIT.match(sentence.text, sentence.closed(money.whole).end, sentence.span.end)
+    if suit and not _OFFICIAL.search(suit[0]):
+        return False
     if (paid or not cue.word) and _is_for_something_else(sentence, cue, money):
         return False
     if cue.group == "fine":

@@ -30,6 +30,12 @@ _VOIDED = re.compile(
     re.I,
 )
 _AS_EXPECTED = re.compile(r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b", re.I)
+_UP_TO = re.compile(r"(?:could|may)\s+be\s+fined", re.I)
+"""What the law allows in general, but may be said of one company: "Ferro could be fined up to"."""
+_TOLD_BY = re.compile(
+    r"\s?[-–—]\s?(?:sources?|report|wsj|ft|bloomberg(?:\s+news)?|media|analysts?|paper)\W*$", re.I
+)
+"""At the end of a headline: "to be fined $5m-sources"."""
 _WITH_ONE = re.compile(r"\bwith\s+[^,;]{2,60}\s+facing\b", re.I)
 """Behind a total that was imposed: "fined six mills $9m, with Ferro facing the most"."""
 _MEASURED = re.compile(
@@ -81,7 +87,11 @@ def _is_nobodys(words: str, before: str, of_one: bool) -> bool:
     if said("counterfactual", words) or _NEVER_WAS.search(words):
         return True
     lawful = said("statutory", words)
-    if lawful and not said("imposed", before.replace(lawful[0], " ")):  # "can be fined up to"
+    if (
+        lawful
+        and not (of_one and _UP_TO.search(lawful[0]))
+        and not said("imposed", before.replace(lawful[0], " "))
+    ):  # "can be fined up to"
         return True
     limited = not of_one and said("limits", words)
     return bool((limited or said("negated", words)) and not said("imposed", before))
@@ -99,7 +109,8 @@ def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> b
         return True
     if said("pending", after) and not _MEASURED.search(after):
         return True
-    return bool(said("sources", sentence.words) and not said("imposed", before))
+    told = said("sources", sentence.words) or _TOLD_BY.search(sentence.words)
+    return bool(told and not said("imposed", before))
 
 
 def _hedge(sentence: Sentence, words: str, before: str) -> Status:

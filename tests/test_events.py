@@ -54,6 +54,30 @@ CASES = {
     "Lund Pay regretted the decision to halt its listing.": [
         "ipo_suspended | Lund Pay | halt its listing"
     ],
+    "Lena Brandt was told to repay her clients.": [],
+    # a day or an adverb may stand between the words, but no other clause
+    "Lund Pay was also ordered in July to split its business.": [
+        "business_regulated | Lund Pay | was also ordered in July to"
+    ],
+    "BaFin opened the inquiry, days after Lund Pay's stock began trading.": [
+        "investigation_opened | Lund Pay | opened the inquiry",
+        "listing | Lund Pay | began trading",
+    ],
+    # one ends what another opened
+    "BaFin closed an inquiry into Lund Pay that began in May.": [
+        "investigation_closed | Lund Pay | closed an inquiry",
+        "investigation_opened | Lund Pay | inquiry into Lund Pay that began",
+    ],
+    "Regulators mourn the listing of Lund Pay, which they had halted.": [
+        "ipo_suspended | Lund Pay | listing of Lund Pay, which they had halted"
+    ],
+    "Lund Pay named Lena Brandt and installed Lund Pay's apps.": [
+        "leadership_appointed | Lund Pay | named Lena Brandt"
+    ],
+    "Lund Pay applied to become a bank.": [
+        "licence_outstanding | Lund Pay | applied to become a bank"
+    ],
+    "In May Lund Pay said it would delist from Oslo.": ["delisting | Lund Pay | delist"],
     # whose step it is
     "BaFin halted the listing of Ferro Bank's card unit, Lund Pay.": [
         "ipo_suspended | Lund Pay | halted the listing"
@@ -188,6 +212,7 @@ def test_refusals_are_plain_words(name):
         ("May 9, 2023 - Lund Pay is in trouble. It halted its listing.", "2023-05-09"),
         ("Lund Pay, founded in 2016, halted its listing in March 2023.", "2023-03-01..2023-03-31"),
         ("Lund Pay, which Ferro Bank bought in 2019, halted its listing.", "-"),
+        ("Lund Pay was valued at $5bn this year, before its listing was halted.", "-"),
         ("BaFin fined Lund Pay on 2 May 2024, long after its aborted listing.", "-"),
         ("BaFin fined Lund Pay on 2 May 2024, long after its aborted listing in 2021.",
          "2021-01-01..2021-12-31"),

@@ -102,6 +102,7 @@ CASES = {
             "ipo_size | Lund Motors | $8bn"
         ],
         "Lund Motors raised its forecast to $8bn.": [],
+        "Lund Motors held $8bn before its listing was halted.": [],
     },
     "a rate or a price is no value": {
         "Shares in Lund Motors were valued at $85.": [],

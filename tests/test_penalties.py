@@ -101,6 +101,38 @@ CASES = {
     "what became of it": {
         "A court annulled the €3m fine of Lund Bank.": ["annulled | Lund Bank | €3m"],
     },
+    "estimates worked out, and told in headlines": {
+        "The fine could reach 5% of Lund Bank's revenue, which would be about €9m.": [
+            "expected | Lund Bank | about €9m"
+        ],
+        "Profit could reach 5% of Lund Bank's revenue, which would be about €9m.": [],
+        "EXCLUSIVE-BaFin to end Lund Bank's trial with fine of €3m-sources": [
+            "expected | Lund Bank | €3m"
+        ],
+        "By law, Lund Bank could be fined up to 10% of its sales, or €9m.": [
+            "expected | Lund Bank | €9m"
+        ],
+        "By law, banks could be fined up to 10% of their sales, or €9m.": [],
+    },
+    "a fine's new size": {
+        "Lund Bank was fined €4.3m. The amount, BaFin said, was cut to €3m.": [
+            "imposed | Lund Bank | €4.3m",
+            "reduced | Lund Bank | €3m",
+        ],
+        "Lund Bank was fined. Its staff was cut to €3m of wages.": [],
+    },
+    "another's money": {
+        "Lund Bank was fined. It agreed to pay €3m to settle a class action.": [],
+        "Lund Bank agreed to pay €3m to settle charges by BaFin.": ["imposed | Lund Bank | €3m"],
+        "Lund Bank was fined €3m and ordered to pay €2m to families.": [
+            "imposed | Lund Bank | €3m"
+        ],
+        "Lund Bank was fined, and its shares closed at €95.": [],
+    },
+    "a person's company": {
+        "Lund Bank fought. Lena Brandt's company was fined €3m.": ["imposed | Lund Bank | €3m"],
+        "Lund Bank fought. Lena Brandt was fined €3m.": [],
+    },
     "another word stands closer": {
         "Lund Bank was ordered to refund customers €3m.": [],
         "BaFin fined Lund Bank, which made a profit of €3m.": [],

@@ -16,7 +16,7 @@ _NUMBER = (
 )
 _GROUP_LEAD = (
     rf"(?:{_NUMBER}|chinese|american|european|indian|japanese|u\.s\.|us|wall\s+street|big|internet"
-    r"|tech|technology|digital|online)"
+    r"|tech|technology|digital|online|platform|fintech|foreign|state-owned|private|listed|major|large)"
 )
 _FUNCTION = (
     r"(?:and|or|of|to|in|for|on|by|with|from|at|is|was|are|were|be|been|said|that|when|how|if"

@@ -21,6 +21,7 @@ _JOIN = (
 )
 _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
+_SLUG = re.compile(r"(?:[A-Z]{3,}|\d)-(?=[A-Z][a-z])")  # "EXCLUSIVE-China", "UPDATE 2-Ferro"
 _NUMBERED_NAME = re.compile(r"\d[A-Z]|\d+[a-z]{2,}[A-Z]")  # "3M", "23andMe"
 _DESCRIBES = re.compile(r"\w+-[a-z]{4,}$")  # "Ferro-backed", "Ferro-like"
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
@@ -58,14 +59,17 @@ def token_rows(text: str, sentence: Span, taken: frozenset[int]) -> Iterator[lis
                     yield row
                 row = []
                 continue
-            word = _without_possessive(match.group())
-            joiner = text[row[-1].end : match.start()].strip() if row else ""
+            slug = _SLUG.match(match.group())
+            start = match.start() + (slug.end() if slug else 0)
+            row = [] if slug else row
+            word = _without_possessive(text[start : match.end()])
+            joiner = text[row[-1].end : start].strip() if row else ""
             if joiner in {"'s", "’s", "&rsquo;s"}:
                 yield row
                 row = []
             token = Token(
-                match.start(),
-                match.start() + len(word),
+                start,
+                start + len(word),
                 word,
                 " ".join(joiner.split()) or " ",
             )
