@@ -16,6 +16,7 @@ import antlib
 from antlib.errors import AntlibError, ReviewError
 from antlib.files import write_whole
 from antlib.gold import gold as gold_of
+from antlib.lab import open_lab
 from antlib.report import report as report_of
 from antlib.runner import NotebookError, Result, execute_all
 from antlib.scoring import errors, read_gold, summary
@@ -148,6 +149,16 @@ def report(
     page = report_of([(path.stem, done[path].notebook) for path in sorted(done)], title)
     write_whole(out, page.encode())
     console.print(f"{_here(out.resolve())}: {len(page) / 1e6:.1f} MB", highlight=False)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def lab(ctx: typer.Context) -> None:
+    """Open the workbook in JupyterLab, at its first page.
+
+    What follows goes to JupyterLab as it is, for instance --no-browser or --port 8899. End it with
+    Ctrl-C.
+    """
+    open_lab(Path.cwd(), ctx.args)
 
 
 TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {

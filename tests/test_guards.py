@@ -45,6 +45,7 @@ LAYERS = [
     {"saving"},
     {"widgets"},
     {"runner", "report"},
+    {"lab"},
     {"cli"},
     {"__main__"},
 ]

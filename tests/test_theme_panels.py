@@ -183,6 +183,16 @@ def test_an_unknown_currency_is_named(facts: pd.DataFrame) -> None:
     assert "<img" in panel.view.value
 
 
+def test_a_fine_in_two_articles_is_one_row_unless_split() -> None:
+    text = "Ofgem fined Blue Heron Energy £5.4 million on 11 June 2024."
+    both = [{"article_id": name, "published": "2024-06-12", "text": text} for name in ("a", "b")]
+    panel = widgets.fine_panel(extract(frame_of(both, ARTICLES)))
+    assert parts(panel)[2].count("<tr>") == 1
+    assert ">a b</td>" in parts(panel)[2]
+    panel.controls["sources"].value = "article by article"
+    assert parts(panel)[2].count("<tr>") == 2
+
+
 @pytest.mark.parametrize(
     ("bounds", "cells"),
     [

@@ -20,6 +20,8 @@ AS_WRITTEN, LOWER, UPPER = "as the articles say", "at their lower end", "at thei
 """What to make of an amount that is only a bound."""
 FIXED = "one day for all"
 """Choice of the rate day that the reader names herself."""
+MERGED, SPLIT = "reports merged", "article by article"
+"""Whether what several articles report is one row, or has one for each article."""
 NAMES_OF_DAYS = {"date": "own-day", "published": "day-of-publication"}
 ENDS = {LOWER: "low", UPPER: "high"}
 
@@ -168,24 +170,23 @@ def at_ends(facts: pd.DataFrame, bounds: str) -> pd.DataFrame:
         return facts
     end = facts[f"amount_{ENDS[bounds]}"]
     closed = pd.Series(np.isfinite(end), index=facts.index)
-    place = bounds == UPPER
-    percents = pd.Series(
-        [
-            ends_of(value, value, Qualifier(how))[place] if pd.notna(how) else value
-            for value, how in zip(facts["percent"], facts["qualifier"], strict=True)
-        ],
-        index=facts.index,
-        dtype="float64",
-    )
-    moved = ~closed & facts["amount"].isna() & pd.Series(np.isfinite(percents), index=facts.index)
-    amounts = {
-        name: facts[name].mask(closed, end) for name in ("amount", "amount_low", "amount_high")
-    }
-    return facts.assign(
-        **amounts,
-        percent=facts["percent"].mask(moved, percents),
-        qualifier=facts["qualifier"].mask(closed | moved, str(Qualifier.EXACT)),
-    )
+    names = ("amount", "amount_low", "amount_high")
+    moved = facts.assign(**{name: facts[name].mask(closed, end) for name in names})
+    if "percent" in facts:
+        percents = _percents_at(facts, bounds)
+        bare = facts["amount"].isna() & percents.notna()
+        moved["percent"] = facts["percent"].mask(bare, percents)
+        closed |= bare
+    return moved.assign(qualifier=facts["qualifier"].mask(closed, str(Qualifier.EXACT)))
+
+
+def _percents_at(facts: pd.DataFrame, bounds: str) -> pd.Series:
+    """Return that end of each percentage, NaN where it is open or not known."""
+    ends = [
+        ends_of(value, value, Qualifier(how))[bounds == UPPER] if pd.notna(how) else value
+        for value, how in zip(facts["percent"], facts["qualifier"], strict=True)
+    ]
+    return pd.Series(ends, index=facts.index, dtype="float64").replace(np.inf, np.nan)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import ipywidgets as ui
 import pandas as pd
 
 from antlib.rates import currencies
-from antlib.widgets.choosing import ALL, AS_WRITTEN, FIXED, LOWER, UPPER
+from antlib.widgets.choosing import ALL, AS_WRITTEN, FIXED, LOWER, MERGED, SPLIT, UPPER
 
 LINES = 4
 """Lines of a list in which several entries can be marked; it scrolls."""
@@ -37,6 +37,11 @@ def several(label: str, values: Iterable[str], everything: str) -> ui.SelectMult
 def day_choice(label: str, value: date | None = None, **more: Any) -> ui.DatePicker:
     """Return a labelled day; empty for none."""
     return ui.DatePicker(value=value, description=label, **more)
+
+
+def sources_choice() -> ui.Dropdown:
+    """Return the choice whether reports of one thing in several articles are one row."""
+    return choice("Sources", [MERGED, SPLIT])
 
 
 def row_controls(frame: pd.DataFrame, kinds: str, label: str, everything: str) -> Controls:

@@ -8,14 +8,15 @@ from antlib import charts
 from antlib.analysis import estimate_gap, timeline
 from antlib.articles import read_articles
 from antlib.currency import add_amount_in
+from antlib.distinct import distinct_fines
 from antlib.evidence import show_evidence
 from antlib.extraction import facts_from
 from antlib.lexicons import load
 from antlib.records import Kind
 from antlib.saving import file_name
 from antlib.tables import fines
-from antlib.widgets.choosing import Rows, in_words, only, parted
-from antlib.widgets.controls import choice, row_controls, sum_controls
+from antlib.widgets.choosing import MERGED, SPLIT, Rows, in_words, only, parted
+from antlib.widgets.controls import choice, row_controls, sources_choice, sum_controls
 from antlib.widgets.figures import FigurePanel, View
 from antlib.widgets.panel import Source
 from antlib.widgets.tables import SUM, WHEN
@@ -45,29 +46,34 @@ def facts_panel(source: Source = None, articles: pd.DataFrame | None = None) -> 
     )
 
 
+FILE_WORDS = {MERGED: "", SPLIT: "by-article"}
 RATE_DAYS = {"each sum's own day": "date", "the day of publication": "published"}
 
 
 def fine_panel(source: Source = None, currency: str = "USD") -> FigurePanel:
     """Show the fines in a currency at the rates of a day; ``currency`` is the first one shown."""
-    imposed = fines(source)
+    facts = facts_from(source)
+    reports = fines(facts)
+    imposed = {MERGED: distinct_fines(facts), SPLIT: reports}
+    whence = {MERGED: ["article_ids", "conflict"], SPLIT: ["article_id"]}
 
-    def draw(**values: Any) -> View:
+    def draw(sources: str, **values: Any) -> View:
         sums, rows = parted(values)
-        kept = rows.of(sums.of(imposed), "fines", kind="status")
+        kept = rows.of(sums.of(imposed[sources]), "fines", kind="status")
         ends = [f"amount_{sums.currency}_low", f"amount_{sums.currency}_high", "rate_date"]
         figure = charts.fine_sizes(kept.frame, sums.currency, sums.on)
         return View(
             figure.remark(in_words(kept.words, sums.words())),
             add_amount_in(kept.frame, sums.currency, sums.on),
-            ["company", "quote", *SUM, *ends, *WHEN, "status", "article_id"],
-            file_name("fine_sizes", sums.name(), rows.name()),
+            ["company", "quote", *SUM, *ends, *WHEN, "status", *whence[sources]],
+            file_name("fine_sizes", sums.name(), rows.name(), FILE_WORDS[sources]),
         )
 
     return FigurePanel(
         draw,
-        **sum_controls(currency, RATE_DAYS, imposed["published"].max()),
-        **row_controls(imposed, "status", "Status", "every status"),
+        **sum_controls(currency, RATE_DAYS, reports["published"].max()),
+        sources=sources_choice(),
+        **row_controls(reports, "status", "Status", "every status"),
     )
 
 
@@ -136,9 +142,6 @@ def market_panel(source: Source = None, currency: str = "USD") -> FigurePanel:
     )
 
 
-MERGED, SPLIT = "merged", "article by article"
-
-
 def milestone_panel(source: Source = None) -> FigurePanel:
     """Show the milestones by company, theme and number of reports, merged or article by article."""
     facts = facts_from(source)
@@ -147,22 +150,25 @@ def milestone_panel(source: Source = None) -> FigurePanel:
     most = int(merged["n_articles"].max()) if len(merged) else 1
     least = {f"at least {n} articles" if n > 1 else "any article": n for n in range(1, most + 1)}
 
+    shown = {MERGED: "", SPLIT: "each article for itself"}
+
     def draw(sources: str, reports: str, **values: Any) -> View:
         rows = Rows(**values)
         events = merged[merged["n_articles"] >= least[reports]] if sources == MERGED else split
         kept = rows.of(events, "milestones", kind="theme")
         several = "" if least[reports] == 1 or sources == SPLIT else f"reported by {reports}"
-        shown = "" if sources == MERGED else "each article for itself"
         return View(
-            charts.milestone_timeline(kept.frame).remark(in_words(kept.words, several, shown)),
+            charts.milestone_timeline(kept.frame).remark(
+                in_words(kept.words, several, shown[sources])
+            ),
             kept.frame,
             ["theme", "type", "company", "quotes", *WHEN, "n_articles", "article_ids", "conflict"],
-            file_name("milestone_timeline", rows.name(), several, shown),
+            file_name("milestone_timeline", rows.name(), several, FILE_WORDS[sources]),
         )
 
     return FigurePanel(
         draw,
-        sources=choice("Sources", [MERGED, SPLIT]),
+        sources=sources_choice(),
         reports=choice("Reported by", least),
         **row_controls(merged, "theme", "Kinds of step", "all kinds"),
     )
