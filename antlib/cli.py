@@ -1,4 +1,4 @@
-"""The command line: run the notebooks, write the tables."""
+"""The command line: open the workbook, run the notebooks, write the tables."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence

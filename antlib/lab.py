@@ -3,7 +3,8 @@
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from jupyterlab_server.workspaces_handler import WorkspacesManager
@@ -77,6 +78,19 @@ def open_lab(project: Path, more: Sequence[str] = ()) -> None:
     with tempfile.TemporaryDirectory(prefix="antlib-lab-", ignore_cleanup_errors=True) as folder:
         arguments = lab_arguments(project, Path(folder))
         write_settings(Path(folder))
-        before = os.environ.get("JUPYTER_CONFIG_PATH")
-        os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [folder, before]))
-        LabApp.launch_instance([*arguments, *more])
+        with _config_path(folder):
+            LabApp.launch_instance([*arguments, *more])
+
+
+@contextmanager
+def _config_path(folder: str) -> Iterator[None]:
+    """Let Jupyter read a folder of settings before the reader's own, which still count."""
+    before = os.environ.get("JUPYTER_CONFIG_PATH")
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, [folder, before]))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["JUPYTER_CONFIG_PATH"]
+        else:
+            os.environ["JUPYTER_CONFIG_PATH"] = before
