@@ -28,12 +28,26 @@ COLOURS: Mapping[str, tuple[str, str]] = {
 hangs on the colour; the ground is stated with its ink, so that a dark theme changes neither."""
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """A stretch to highlight, the kind of fact that it carries, and what stands before it."""
 
     span: Span
     kind: str
     label: str
+    number: int = 0
+
+
+class Piece(NamedTuple):
+    """A stretch of text under the same highlights, the shortest of which gives its ``kind``.
+
+    ``kind`` is "" for plain words; ``labels`` are those of the highlights that begin here;
+    ``numbers`` those of all its highlights, the shortest last.
+    """
+
+    text: str
+    kind: str
+    labels: list[str]
+    numbers: list[int]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -146,7 +160,19 @@ def _texts(articles: Source, rows: Iterable[Mapping[str, Any]]) -> dict[str, str
     return texts
 
 
-def _reading(row: Mapping[str, Any]) -> str:
+def spelled_out(row: Mapping[str, Any]) -> str:
+    """Return how a fact was read as HTML: amount, bound, currency and date and why, party, rule.
+
+    Parameters
+    ----------
+    row
+        A row of a facts frame or of a view of it.
+
+    Examples
+    --------
+    >>> spelled_out({"kind": "fine", "company": "Quay & Sons", "rule": "fine:fined"})
+    '<b>fine</b> Quay &amp; Sons · <b>rule</b> fine:fined'
+    """
     parts = reading(row).items()
     return " · ".join(f"<b>{escape(name)}</b> {escape(words)}" for name, words in parts)
 
@@ -156,15 +182,14 @@ def _one_fact(row: Mapping[str, Any], text: str) -> str:
     quote = Span(row["start"], row["end"])
     sentence = Span(row["sentence_start"], min(row["sentence_end"], len(text))).joined(quote)
     published = f", {day_words(row['published'])}" if known(row, "published") else ""
-    rule = f", rule {row['rule']}" if known(row, "rule") else ""
-    place = f"{row['article_id']}{published}, characters {quote.start}–{quote.end}{rule}"
+    place = f"{row['article_id']}{published}, characters {quote.start}–{quote.end}"
     label = kind_words(row["kind"])
     name = f"{label}: {known(row, 'company') or 'no company named'}"
-    words = _highlighted(text, sentence, [_Mark(quote, row["kind"], label)])
+    words = _highlighted(text, sentence, [Mark(quote, row["kind"], label)])
     return (
         f'<figure class="{NO_FORMULAS}" role="group" aria-label="{escape(name)}" '
         f'style="margin:0 0 1.2em">'
-        f'<p style="margin:0">{_reading(row)}</p>'
+        f'<p style="margin:0">{spelled_out(row)}</p>'
         f'<blockquote style="margin:.3em 0 .3em 1em">{words}</blockquote>'
         f"<figcaption><small>{escape(place)}</small></figcaption></figure>"
     )
@@ -173,14 +198,9 @@ def _one_fact(row: Mapping[str, Any], text: str) -> str:
 def _one_article(name: str, text: str, rows: Sequence[Mapping[str, Any]]) -> str:
     """Return a whole article with numbered highlights, their legend and their readings."""
     ordered = sorted(rows, key=lambda row: (row["start"], row["end"], row["kind"]))
-    marks = [
-        _Mark(span, row["kind"], f"{kind_words(row['kind'])} {number}")
-        for number, row in enumerate(ordered, 1)
-        for span in _places(row)
-    ]
-    kinds = [kind for kind in Kind if any(row["kind"] == kind for row in rows)]
-    legend = " ".join(_coloured(kind, escape(kind_words(kind))) for kind in kinds)
-    readings = "".join(f"<li>{_reading(row)}</li>" for row in ordered)
+    marks = [mark for number, row in enumerate(ordered, 1) for mark in marks_of(row, number)]
+    legend = " ".join(_coloured(kind, escape(words)) for kind, words in legend_of(rows))
+    readings = "".join(f"<li>{spelled_out(row)}</li>" for row in ordered)
     return (
         f'<section class="{NO_FORMULAS}" aria-label="Article {escape(name)}" '
         f'style="margin:0 0 2em">'
@@ -192,6 +212,18 @@ def _one_article(name: str, text: str, rows: Sequence[Mapping[str, Any]]) -> str
     )
 
 
+def marks_of(row: Mapping[str, Any], number: int) -> list[Mark]:
+    """Return the highlights of a fact, labelled with its kind and a number."""
+    label = f"{kind_words(row['kind'])} {number}"
+    return [Mark(span, row["kind"], label, number) for span in _places(row)]
+
+
+def legend_of(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Return the kinds among the facts, in fixed order, each with its words."""
+    met = {row["kind"] for row in rows}
+    return [(kind.value, kind_words(kind)) for kind in Kind if kind in met]
+
+
 def _places(row: Mapping[str, Any]) -> list[Span]:
     """Return the spans of a fact: its quote, and the other places that state it beside that."""
     quote = Span(row["start"], row["end"])
@@ -199,24 +231,38 @@ def _places(row: Mapping[str, Any]) -> list[Span]:
     return [quote, *(place for place in places if not place.overlaps(quote))]
 
 
-def _highlighted(text: str, within: Span, marks: Sequence[_Mark]) -> str:
-    """Return a stretch of text as HTML, cut wherever a highlight begins or ends.
+def pieces(text: str, within: Span, marks: Sequence[Mark]) -> list[Piece]:
+    """Cut a stretch of text wherever a highlight begins or ends.
 
-    Where highlights overlap, a piece has the colour of the shortest one; each label stands where
-    its highlight begins, so that the labels tell nested ones apart.
+    Where highlights overlap, a piece has the kind of the shortest one; each label stands where its
+    highlight begins, so that the labels tell nested ones apart.
+
+    Examples
+    --------
+    >>> outer, inner = Mark(Span(0, 9), "fine", "fine 1"), Mark(Span(4, 9), "estimate", "no")
+    >>> [(p.text, p.kind) for p in pieces("pay €5m now", Span(0, 11), [outer, inner])]
+    [('pay ', 'fine'), ('€5m n', 'estimate'), ('ow', '')]
     """
     ends = {end for mark in marks for end in (mark.span.start, mark.span.end)}
     cuts = sorted({within.start, within.end} | {e for e in ends if within.start < e < within.end})
-    pieces = []
-    for piece in (Span(*ends) for ends in pairwise(cuts)):
-        over = [mark for mark in marks if mark.span.contains(piece)]
-        words = escape(piece.of(text))
-        if over:
-            shortest = min(over, key=lambda mark: mark.span.end - mark.span.start)
-            labels = [mark.label for mark in over if mark.span.start == piece.start]
-            words = _coloured(shortest.kind, words, labels)
-        pieces.append(words)
-    return "".join(pieces)
+    found = []
+    for span in (Span(*ends) for ends in pairwise(cuts)):
+        over = [mark for mark in marks if mark.span.contains(span)]
+        over.sort(key=lambda mark: mark.span.start - mark.span.end)  # the shortest comes last
+        labels = [mark.label for mark in over if mark.span.start == span.start]
+        kind = over[-1].kind if over else ""
+        found.append(Piece(span.of(text), kind, labels, [mark.number for mark in over]))
+    return found
+
+
+def _highlighted(text: str, within: Span, marks: Sequence[Mark]) -> str:
+    """Return a stretch of text as HTML."""
+    return "".join(
+        _coloured(piece.kind, escape(piece.text), piece.labels)
+        if piece.kind
+        else escape(piece.text)
+        for piece in pieces(text, within, marks)
+    )
 
 
 def _coloured(kind: str, words: str, labels: Iterable[str] = ()) -> str:

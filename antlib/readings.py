@@ -6,7 +6,15 @@ from typing import Any
 import pandas as pd
 
 from antlib.lexicons import load
-from antlib.wording import BOUND_WORDS, bound_words, money_words, percent_words, period_words
+from antlib.records import Qualifier
+from antlib.wording import (
+    BOUND_WORDS,
+    bound_words,
+    interval_words,
+    money_words,
+    percent_words,
+    period_words,
+)
 
 
 def known(row: Mapping[str, Any], name: str) -> str:
@@ -59,9 +67,12 @@ def reading(row: Mapping[str, Any]) -> dict[str, str]:
         "authority": known(row, "authority"),
         "status": known(row, "status"),
         "amount": _amount(row),
+        "which allows": _allowed(row),
         "restated as": _restated(row),
         "percentage": _percentage(row),
         "date": _date(row),
+        "rule": known(row, "rule"),
+        "analyst": known(row, "reviewed"),
     }
     return {name: words for name, words in parts.items() if words}
 
@@ -79,6 +90,16 @@ def _amount(row: Mapping[str, Any]) -> str:
         row["amount_low"], row["amount_high"], currency, known(row, "qualifier"), row["amount"]
     )
     return words + _basis(row, "currency_basis", "currency_basis")
+
+
+def _allowed(row: Mapping[str, Any]) -> str:
+    """Return the interval that "about" and "nearly" stand for; other bounds say it themselves."""
+    if known(row, "qualifier") not in (Qualifier.ABOUT, Qualifier.NEARLY) or not _amount(row):
+        return ""
+    currency = known(row, "currency")
+    return interval_words(
+        row["amount_low"], row["amount_high"], lambda amount: money_words(amount, currency)
+    )
 
 
 def _restated(row: Mapping[str, Any]) -> str:

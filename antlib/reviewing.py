@@ -31,7 +31,7 @@ from antlib.extraction import extract, reviewed_facts
 from antlib.reviews import append_decisions, read_decisions
 from antlib.schema import frame_of
 
-__all__ = ["add_fact", "review_fact", "review_report", "with_decisions"]
+__all__ = ["add_fact", "folder_of", "review_fact", "review_report", "with_decisions"]
 
 REPORT: Mapping[str, Any] = {
     "article_id": "str", "state": "str",
@@ -180,7 +180,7 @@ def with_decisions(articles: pd.DataFrame) -> pd.DataFrame:
     known: dict[Path, list[Decision]] = {}
     cells = []
     for row in _rows(articles):
-        folder = _folder(row)
+        folder = folder_of(row)
         if folder is None:
             cells.append(row.get("reviews") or "")
             continue
@@ -228,7 +228,7 @@ def review_report(articles: pd.DataFrame) -> pd.DataFrame:
     """
     fresh = with_decisions(articles)
     rows = [row for article in _rows(fresh) for row in _states(article)]
-    folders = {folder: None for row in _rows(fresh) if (folder := _folder(row))}
+    folders = {folder: None for row in _rows(fresh) if (folder := folder_of(row))}
     for folder in folders:
         stems = {path.stem for path in folder.iterdir()}
         gone = [d for d in read_decisions(folder) if d.article_id not in stems]
@@ -281,7 +281,8 @@ def _frame(article: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame([article])
 
 
-def _folder(article: Mapping[str, Any]) -> Path | None:
+def folder_of(article: Mapping[str, Any]) -> Path | None:
+    """Return the folder beside whose articles an article's decisions lie; None for a pasted one."""
     path = article.get("path")
     return Path(path).parent if isinstance(path, str) and path else None
 
@@ -328,7 +329,7 @@ def _kept(
     articles: pd.DataFrame, article: Mapping[str, Any], decisions: list[Decision]
 ) -> pd.DataFrame:
     """Try the decisions on the article; where that holds, write them and read them again."""
-    folder = _folder(article)
+    folder = folder_of(article)
     if folder is None:
         raise ReviewError(
             f"article {article['article_id']!r} was pasted and lies in no folder, so decisions on "

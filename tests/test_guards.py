@@ -51,7 +51,13 @@ LAYERS = [
 ]
 LAYER = {module: height for height, modules in enumerate(LAYERS) for module in modules}
 
-ONLY_IMPORTER = {"matplotlib": "charts", "ipywidgets": "widgets", "pandera": "schema"}
+ONLY_IMPORTER = {
+    "matplotlib": "charts",
+    "ipywidgets": "widgets",
+    "anywidget": "widgets",
+    "pandera": "schema",
+    "filelock": "reviews",
+}
 
 
 def module_of(file: Path) -> str:
@@ -100,7 +106,16 @@ def test_heavy_packages_have_one_importer(package: str, importer: str) -> None:
 
 
 def test_import_antlib_is_light() -> None:
-    heavy = ["matplotlib", "ipywidgets", "pandera", "nbclient", "typer", "currency_converter"]
+    heavy = [
+        "matplotlib",
+        "ipywidgets",
+        "anywidget",
+        "babel",
+        "pandera",
+        "nbclient",
+        "typer",
+        "currency_converter",
+    ]
     code = f"import sys, antlib; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -4,6 +4,7 @@ from antlib.widgets.controls import choice, day_choice, row_controls, several, s
 from antlib.widgets.figures import FigurePanel, View
 from antlib.widgets.own import own_articles_panel
 from antlib.widgets.panel import Panel
+from antlib.widgets.review import ReviewPanel, review_panel
 from antlib.widgets.tables import answer, picture, table, table_html
 from antlib.widgets.themes import (
     facts_panel,
@@ -16,6 +17,7 @@ from antlib.widgets.themes import (
 __all__ = [
     "FigurePanel",
     "Panel",
+    "ReviewPanel",
     "View",
     "answer",
     "choice",
@@ -27,6 +29,7 @@ __all__ = [
     "milestone_panel",
     "own_articles_panel",
     "picture",
+    "review_panel",
     "row_controls",
     "several",
     "sum_controls",
