@@ -34,7 +34,8 @@ from antlib.evidence import show_evidence
 from antlib.extraction import extract
 from antlib.outstanding import outstanding
 from antlib.record_check import check_record
-from antlib.reviewing import add_fact, review_fact, review_report
+from antlib.review_report import review_report
+from antlib.reviewing import add_fact, review_fact
 from antlib.shares import fine_shares
 from antlib.tables import estimates, fines, market_value, milestones
 

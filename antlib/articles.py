@@ -21,6 +21,7 @@ from antlib.decisions import Decision, from_json, text_hash, to_json
 from antlib.errors import ArticleError, ReviewWarning
 from antlib.reviews import read_decisions
 from antlib.schema import ARTICLES, frame_of
+from antlib.verdicts import standings
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 """The folder of articles beside the package, in a checkout of the source."""
@@ -286,7 +287,7 @@ def _stale(frame: pd.DataFrame) -> str:
     ):
         current = text_hash(text) if reviews else ""
         old = [d for d in from_json(reviews, f"article {name!r}") if d.text_hash != current]
-        counts[name] = len(old)
+        counts[name] = sum(len(standing.decisions) for standing in standings(old))
     return ", ".join(f"{n} of article {name!r}" for name, n in counts.items() if n)
 
 

@@ -5,7 +5,7 @@ the decisions in it, ready for :func:`antlib.extract`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
@@ -13,31 +13,23 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.corrections import Reviewed, Standing, key_of, standings
-from antlib.decisions import (
-    COLUMNS,
-    EDITABLE,
-    Action,
-    Decision,
-    Key,
-    from_json,
-    text_hash,
-    to_json,
-    value_of,
-    written,
-)
+from antlib.cell_values import EDITABLE, value_of, written
+from antlib.corrections import Reviewed, key_of
+from antlib.decisions import Action, Decision, Key, text_hash, to_json
 from antlib.errors import ReviewError
 from antlib.extraction import extract, reviewed_facts
 from antlib.reviews import append_decisions, read_decisions
-from antlib.schema import frame_of
+from antlib.schema import FACTS
 
-__all__ = ["add_fact", "folder_of", "review_fact", "review_report", "with_decisions"]
-
-REPORT: Mapping[str, Any] = {
-    "article_id": "str", "state": "str",
-    **{name: "int64" if name in ("start", "end") else "str" for name in COLUMNS[1:]},
-}  # fmt: skip
-"""Columns of :func:`review_report`: those of ``reviews.csv``, and ``state``."""
+__all__ = [
+    "account",
+    "add_fact",
+    "article_frame",
+    "article_rows",
+    "folder_of",
+    "review_fact",
+    "with_decisions",
+]
 
 
 def review_fact(
@@ -62,7 +54,7 @@ def review_fact(
         "accept", "reject", "edit", or "withdraw": that takes back the newest act on the fact, or
         the newest edit of each column in ``changes``.
     changes
-        Of an edit: column to new value, as :func:`antlib.decisions.value_of` takes it; None or ""
+        Of an edit: column to new value, as :func:`antlib.cell_values.value_of` takes it; None or ""
         empties a cell. Bounds, bases and the quote follow what they depend on.
     note
         Why, for whoever reads it later.
@@ -101,6 +93,8 @@ def review_fact(
         raise ReviewError("an edit needs changes, {column: new value}, and only an edit has any")
     if action == Action.WITHDRAW and found.standing is None:
         raise ReviewError(f"nothing was decided about {fact['quote']!r}, so nothing to withdraw")
+    if action == Action.WITHDRAW and (lacking := set(changes or ()) - set(found.edits)):
+        raise ReviewError(f"{', '.join(sorted(lacking))} was not edited, so nothing to withdraw")
     blank = _blank(article, found.key, str(fact["quote"]), note, who, when)
     kind = written((changes or {}).get("kind")) or str(found.row["kind"])
     decisions = [
@@ -158,7 +152,7 @@ def add_fact(
     if not 0 <= start < end <= len(text):
         raise ReviewError(f"characters {start} to {end} are no words of article {article_id!r}")
     key = Key(kind, name, company, start, end)
-    for other in reviewed_facts(_frame(article))[article_id]:
+    for other in reviewed_facts(article_frame(article))[article_id]:
         same = other.key[:3] == key[:3] and other.key.start < end and start < other.key.end
         if same:
             state = "but rejected: withdraw that" if other.is_rejected else "already: edit it"
@@ -179,7 +173,7 @@ def with_decisions(articles: pd.DataFrame) -> pd.DataFrame:
     """
     known: dict[Path, list[Decision]] = {}
     cells = []
-    for row in _rows(articles):
+    for row in article_rows(articles):
         folder = folder_of(row)
         if folder is None:
             cells.append(row.get("reviews") or "")
@@ -190,94 +184,24 @@ def with_decisions(articles: pd.DataFrame) -> pd.DataFrame:
     return articles.assign(reviews=pd.Series(cells, index=articles.index, dtype="str"))
 
 
-# --- what came of the decisions ------------------------------------------------------------------
-
-
-def review_report(articles: pd.DataFrame) -> pd.DataFrame:
-    """List every decision and say whether it has an effect.
-
-    Parameters
-    ----------
-    articles
-        The articles frame, with ``path`` where the articles are files.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row for each decision beside the articles, in the order of the file, with the columns
-        of :data:`REPORT`: those of ``reviews.csv`` and ``state``:
-
-        applied
-            It shows in the facts.
-        overruled
-            A later decision on the same cell or fact, or a withdrawal, takes its place.
-        stale
-            It was made on another text of the article, so it is not applied: decide again, or
-            put the old text back.
-        not found
-            The rules read no such fact any more, or read another company or type there, which a
-            verdict on the old reading does not cover.
-        no article
-            Its article is not in the folder any more.
-
-    Examples
-    --------
-    >>> import antlib
-    >>> review_report(antlib.read_articles()).columns[:3].tolist()
-    ['article_id', 'state', 'text_hash']
-    """
-    fresh = with_decisions(articles)
-    rows = [row for article in _rows(fresh) for row in _states(article)]
-    folders = {folder: None for row in _rows(fresh) if (folder := folder_of(row))}
-    for folder in folders:
-        stems = {path.stem for path in folder.iterdir()}
-        gone = [d for d in read_decisions(folder) if d.article_id not in stems]
-        rows += [asdict(decision) | {"state": "no article"} for decision in gone]
-    return frame_of(rows, REPORT)
-
-
-def _states(article: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    decisions = from_json(article["reviews"], f"article {article['article_id']!r}")
-    if not decisions:
-        return
-    current = text_hash(article["text"])
-    facts = reviewed_facts(_frame(article))[article["article_id"]]
-    at_work = {d for fact in facts if fact.standing for d in _effective(fact.standing)}
-    left = {d for s in standings(d for d in decisions if d.text_hash == current)
-            for d in _effective(s)} - at_work  # fmt: skip
-    for decision in decisions:
-        state = "overruled"
-        if decision.text_hash != current:
-            state = "stale"
-        elif decision in at_work or decision.action == Action.WITHDRAW:
-            state = "applied"
-        elif decision in left:
-            state = "not found"
-        yield asdict(decision) | {"state": state}
-
-
-def _effective(standing: Standing) -> list[Decision]:
-    """Return the decisions that nothing newer takes the place of."""
-    newest = {(d.action if d.action == Action.ADD else "", d.field): d for d in standing.decisions}
-    return [d for d in newest.values() if d.action == Action.EDIT or standing.verdict]
-
-
 # --- pieces --------------------------------------------------------------------------------------
 
 
 def _article(articles: pd.DataFrame, name: str) -> dict[str, Any]:
-    rows = _rows(articles[articles["article_id"].astype(str) == name])
+    rows = article_rows(articles[articles["article_id"].astype(str) == name])
     if not rows:
         raise ReviewError(f"article {name!r} is not among the articles that were passed")
     return rows[0]
 
 
-def _rows(articles: pd.DataFrame) -> list[dict[str, Any]]:
+def article_rows(articles: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as mappings."""
     return [{str(name): value for name, value in row.items()}
             for row in articles.to_dict("records")]  # fmt: skip
 
 
-def _frame(article: Mapping[str, Any]) -> pd.DataFrame:
+def article_frame(article: Mapping[str, Any]) -> pd.DataFrame:
+    """Return one article as a frame of its own."""
     return pd.DataFrame([article])
 
 
@@ -289,13 +213,18 @@ def folder_of(article: Mapping[str, Any]) -> Path | None:
 
 def _found(article: Mapping[str, Any], fact: Mapping[str, Any] | pd.Series) -> Reviewed:
     """Return the article's fact that a row of a table shows."""
-    for reviewed in reviewed_facts(_frame(article))[article["article_id"]]:
-        if key_of(reviewed.row) == key_of(dict(fact)):
-            return reviewed
+    here = reviewed_facts(article_frame(article))[article["article_id"]]
+    alike = [reviewed for reviewed in here if key_of(reviewed.row) == key_of(dict(fact))]
+    if alike:  # an edit may have made two facts on the same words look alike
+        return max(alike, key=lambda reviewed: _cells_in_common(reviewed.row, fact))
     raise ReviewError(
         f"{fact['quote']!r} is no fact of article {article['article_id']!r} as it is read now; "
         "pass the articles frame that the row was read from"
     )
+
+
+def _cells_in_common(row: Mapping[str, Any], fact: Mapping[str, Any] | pd.Series) -> int:
+    return sum(written(row.get(name)) == written(fact.get(name)) for name in FACTS)
 
 
 def _changes(
@@ -321,8 +250,16 @@ def _blank(
     now = (when or datetime.now(UTC)).isoformat(timespec="milliseconds")
     return Decision(
         article["article_id"], text_hash(article["text"]), *key, quote, "",
-        who=who or getuser(), when=now, note=note,
+        who=who or account(), when=now, note=note,
     )  # fmt: skip
+
+
+def account() -> str:
+    """Return the name of the account, "" where it has none."""
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):  # a container's account may have no name
+        return ""
 
 
 def _kept(
@@ -336,6 +273,6 @@ def _kept(
             "it cannot be kept; save it as a file and read it with antlib.read_articles first"
         )
     before = [d for d in read_decisions(folder) if d.article_id == article["article_id"]]
-    extract(_frame({**article, "reviews": to_json([*before, *decisions])}))
+    extract(article_frame({**article, "reviews": to_json([*before, *decisions])}))
     append_decisions(folder, decisions)
     return with_decisions(articles)

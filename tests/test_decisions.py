@@ -10,17 +10,8 @@ from deciding import decision
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antlib.decisions import (
-    EDITABLE,
-    Decision,
-    decision_from,
-    from_json,
-    text_hash,
-    to_json,
-    types_of,
-    value_of,
-    written,
-)
+from antlib.cell_values import EDITABLE, types_of, value_of, written
+from antlib.decisions import Decision, decision_from, from_json, text_hash, to_json
 from antlib.errors import ReviewError
 from antlib.schema import FACTS
 

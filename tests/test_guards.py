@@ -25,8 +25,11 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LAYERS = [
     {"errors", "files", "records", "intervals"},
     {"schema", "lexicons", "rates"},
-    {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "decisions"},
-    {"reviews", "corrections"},
+    {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "cell_values"},
+    {"decisions"},
+    {"reviews", "verdicts"},
+    {"edits"},
+    {"corrections"},
     {"articles", "clauses", "durations", "matching", "official_record", "pairs", "ratios"}
     | {"readings", "sums"},
     {"proportions", "record_words"},
@@ -39,7 +42,7 @@ LAYERS = [
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence", "scoring"}
     | {"claims", "distinct", "outstanding", "record_check", "reviewing", "gold"},
-    {"event_times", "shares"},
+    {"event_times", "review_report", "shares"},
     {"__init__"},  # the package itself: the public names of the layers below
     {"charts"},
     {"saving"},

@@ -240,9 +240,13 @@ def test_decisions_on_another_text_are_listed(folder: Path, panel: ReviewPanel) 
     (folder / "a.txt").write_text(f"Update. {TEXT}", encoding="utf-8")
     with pytest.warns(antlib.ReviewWarning):
         articles = antlib.read_articles(folder)
-    notice = review_panel(articles).notice.value
-    assert "1 decisions are not applied" in notice
-    assert ">stale</td>" in notice
+    changed = review_panel(articles)
+    assert "These decisions are not applied" in changed.notice.value
+    assert ">stale</td>" in changed.notice.value
+    changed.drop.click()
+    assert (changed.notice.value, changed.drop.layout.display) == ("", "none")
+    assert said(changed) == "Saved. they are withdrawn"
+    antlib.read_articles(folder)  # and warns no more
 
 
 def test_pasted_articles_cannot_be_reviewed_and_say_so(panel: ReviewPanel) -> None:

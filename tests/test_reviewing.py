@@ -13,7 +13,8 @@ import antlib
 from antlib.cli import app
 from antlib.errors import ReviewError, ReviewWarning
 from antlib.gold import gold
-from antlib.reviewing import add_fact, review_fact, review_report, with_decisions
+from antlib.review_report import review_report, withdraw_idle
+from antlib.reviewing import add_fact, review_fact, with_decisions
 from antlib.scoring import read_gold, score
 
 
@@ -100,12 +101,19 @@ def test_the_report_says_what_came_of_each_decision(folder: Path, articles: pd.D
     assert review_report(after)["state"].tolist() == ["overruled", *["applied"] * 3]
     (folder / "b.txt").unlink()
     (folder / "articles.csv").unlink()
-    report = review_report(antlib.read_articles(folder / "a.txt"))
-    assert report["state"].tolist() == ["overruled", "applied", "applied", "no article"]
+    left = antlib.read_articles(folder / "a.txt")
+    assert review_report(left)["state"].tolist() == [
+        "overruled", "applied", "applied", "no article",
+    ]  # fmt: skip
     file = folder / "reviews.csv"
     shifted = file.read_text(encoding="utf-8").replace("Grey Seal Water", "Ferro")
     file.write_text(shifted, encoding="utf-8")
-    assert review_report(after)["state"].tolist()[2] == "not found"
+    assert review_report(left)["state"].tolist()[2:] == ["not found", "no article"]
+    quiet = review_report(withdraw_idle(left, who="Mei"))
+    assert list(zip(quiet["action"], quiet["state"], strict=True)) == [
+        ("edit", "overruled"), ("edit", "applied"), ("accept", "overruled"),
+        ("withdraw", "applied"), ("add", "overruled"), ("withdraw", "applied"),
+    ]  # fmt: skip
 
 
 def test_articles_without_a_folder_say_so(articles: pd.DataFrame) -> None:
@@ -127,6 +135,7 @@ def test_articles_without_a_folder_say_so(articles: pd.DataFrame) -> None:
         ("edit", {"changes": {"type": "listing"}}, "'listing' is not known"),
         ("edit", {"changes": {"amount_low": 9e9}}, "amount_low .* lies above"),
         ("withdraw", {}, "nothing was decided"),
+        ("withdraw", {"changes": {"amount": None}}, "nothing was decided"),
         ("accept", {"when": NOON.replace(tzinfo=None)}, "has no time zone"),
     ],
 )
@@ -136,6 +145,24 @@ def test_a_faulty_decision_is_refused_and_not_written(
     with pytest.raises(ReviewError, match=message):
         decided(articles, action, **more)
     assert not (folder / "reviews.csv").exists()
+
+
+def test_only_an_edited_field_can_be_withdrawn(articles: pd.DataFrame) -> None:
+    after = decided(articles, "accept")
+    with pytest.raises(ReviewError, match="company was not edited"):
+        decided(after, "withdraw", changes={"company": None})
+
+
+def test_two_facts_that_an_edit_made_alike_are_told_apart(folder: Path) -> None:
+    text = "Ofgem fined Ferro and Lund £2 million each in March 2024."
+    (folder / "b.txt").write_text(text, encoding="utf-8")
+    articles = antlib.read_articles(folder / "b.txt")
+    assert antlib.extract(articles)["company"].tolist() == ["Ferro", "Lund"]
+    alike = decided(articles, "edit", changes={"company": "Lund"})
+    rows = antlib.extract(alike)
+    edited = int((rows["reviewed"] == "company").argmax())
+    after = review_fact(alike, rows.iloc[1 - edited], "reject")
+    assert antlib.extract(after)["reviewed"].tolist() == ["company"]
 
 
 def test_facts_and_articles_that_are_not_there(articles: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as ui
 import pandas as pd
 
-from antlib.decisions import EDITABLE, types_of, written
+from antlib.cell_values import EDITABLE, types_of, written
 from antlib.readings import kind_words, type_words
 from antlib.records import Kind, Qualifier, Span
 from antlib.schema import FACTS

@@ -8,13 +8,15 @@ import ipywidgets as ui
 import pandas as pd
 
 from antlib.articles import read_articles
-from antlib.decisions import Key, written
+from antlib.cell_values import written
+from antlib.decisions import Key
 from antlib.errors import AntlibError, ArticleError
 from antlib.evidence import legend_of, spelled_out
 from antlib.extraction import reviewed_facts
 from antlib.readings import kind_words
 from antlib.records import Kind, Span
-from antlib.reviewing import add_fact, folder_of, review_fact, review_report
+from antlib.review_report import IDLE, review_report, withdraw_idle
+from antlib.reviewing import add_fact, folder_of, review_fact
 from antlib.widgets.deciding import AddForm, EditForm, found_next
 from antlib.widgets.evidence import ArticleText, FactTable
 from antlib.widgets.shown import COLUMNS, Shown, highlighted, kept_where, numbered
@@ -37,7 +39,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def __init__(self, articles: pd.DataFrame) -> None:
         self.articles = articles
-        self._reviewed = reviewed_facts(articles)
+        self._facts = numbered(reviewed_facts(articles))
         self.shown: list[Shown] = []
         self._chosen: tuple[str, Key] | None = None
         names = [str(name) for name in articles["article_id"]]
@@ -62,6 +64,10 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 ("Undo", "Take back the newest decision on the chosen fact"),
             )
         )
+        self.drop = ui.Button(
+            description="Withdraw them",
+            tooltip="Take back the decisions that are not applied, so that nobody is told again",
+        )
         self.edit, self.add = EditForm(), AddForm()
         super().__init__(self._parts())
         self.add_class("antlib-review")
@@ -80,6 +86,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
         return [
             self.notice,
+            self.drop,
             row(self.article, self.kind, self.rejected),
             self.table,
             self.reading,
@@ -105,6 +112,11 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.accept.on_click(lambda button: self._decide("accept"))
         self.reject.on_click(lambda button: self._decide("reject"))
         self.undo.on_click(lambda button: self._decide("withdraw"))
+        self.drop.on_click(
+            lambda button: self._keep(
+                lambda: withdraw_idle(self.articles, who=self.who.value), "they are withdrawn"
+            )
+        )
         self.edit.save.on_click(lambda button: self._decide("edit", self.edit.changes))
         self.add.find.on_click(lambda button: self._find())
         self.add.save.on_click(lambda button: self._add())
@@ -127,8 +139,8 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _fill(self) -> None:
         """Show the facts that the controls ask for, the same one chosen as before."""
-        names = [self.article.value] if self.article.value else list(self._reviewed)
-        self.shown = [fact for name in names for fact in self._facts(name) if self._wanted(fact)]
+        names = [self.article.value] if self.article.value else list(self._facts)
+        self.shown = [fact for name in names for fact in self._facts[name] if self._wanted(fact)]
         keys = [fact.key for fact in self.shown]
         last = min(max(self.table.chosen, 0), len(keys) - 1)
         chosen = keys.index(self._chosen) if self._chosen in keys else last
@@ -139,9 +151,6 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             self.table.rows = [fact.cells()[skip:] for fact in self.shown]
             self.table.chosen = chosen
         self._choose(chosen)
-
-    def _facts(self, name: str) -> list[Shown]:
-        return numbered(name, self._reviewed[name])
 
     def _wanted(self, fact: Shown) -> bool:
         kind_fits = self.kind.value in ("", fact.row["kind"])
@@ -161,7 +170,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _show_text(self) -> None:
         article, chosen = self.current, self.chosen
-        facts = [f for f in self._facts(article["article_id"]) if self._wanted(f)]
+        facts = [f for f in self._facts[article["article_id"]] if self._wanted(f)]
         facts = [f for f in facts if not f.fact.is_rejected or f.key == self._chosen]
         with self.text.hold_sync():
             self.text.label = f"Article {article['article_id']}"
@@ -172,11 +181,13 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _warn(self) -> None:
         """Say which decisions have no effect, and why."""
         report = review_report(self.articles)
-        idle = report[report["state"].isin(["stale", "not found", "no article"])]
+        idle = report[report["state"].isin(IDLE)]
+        self.drop.layout.display = "" if len(idle) else "none"
         columns = ["article_id", "state", "kind", "quote", "action", "field", "new", "when"]
         self.notice.value = (
-            f"<p><b>{len(idle)} decisions are not applied.</b> Stale: the article's text has "
-            "changed since. Not found: the rules read no such fact any more.</p>"
+            "<p><b>These decisions are not applied.</b> Stale: the article's text has changed "
+            "since. Not found: the rules read no such fact any more. No article: it is not in the "
+            "folder any more. Decide again where you still hold to them.</p>"
             f"{table_html(idle, columns)}"
             if len(idle)
             else ""
@@ -225,7 +236,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return
         kind, values = self.add.values()
         about = {"note": self.note.value, "who": self.who.value}
-        before = {fact.key for fact in self._facts(name)}
+        before = {fact.key for fact in self._facts[name]}
 
         def act() -> pd.DataFrame:
             return add_fact(self.articles, name, span.start, span.end, kind, values, **about)
@@ -233,7 +244,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self._keep(act, f"added: {self.add.quote}"):
             self.add.take(name, self.current["text"], None)
             self.add.clear()
-            new = [fact.key for fact in self._facts(name) if fact.key not in before]
+            new = [fact.key for fact in self._facts[name] if fact.key not in before]
             self._chosen = new[0] if new else self._chosen
             self._fill()
 
@@ -246,7 +257,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             self._say("Nothing was saved.", str(error))
             return False
         changed = self.articles[self.articles["article_id"].astype("str") == name]
-        self._reviewed |= reviewed_facts(changed)
+        self._facts |= numbered(reviewed_facts(changed))
         self.note.value = ""
         self._fill()
         self._warn()

@@ -1,7 +1,7 @@
 """Facts as the review panel shows them: rows of its table, and pieces of their article."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,8 +48,12 @@ class Shown(NamedTuple):
         ]  # fmt: skip
 
 
-def numbered(name: str, facts: Sequence[Reviewed]) -> list[Shown]:
-    """Return the facts of an article, numbered in the order of their words."""
+def numbered(reviewed: Mapping[str, Sequence[Reviewed]]) -> dict[str, list[Shown]]:
+    """Return the facts of each article, numbered in the order of their words."""
+    return {name: _numbered(name, facts) for name, facts in reviewed.items()}
+
+
+def _numbered(name: str, facts: Sequence[Reviewed]) -> list[Shown]:
     rows = frame_of([fact.row for fact in facts], FACTS).to_dict("records")
     pairs = zip(facts, rows, strict=True)
     return [
