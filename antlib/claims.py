@@ -32,6 +32,7 @@ CLAIMS: Mapping[str, Any] = {
     "new": "float64", "new_low": "float64", "new_high": "float64", "new_currency": "str",
     "rate_date": DAY, "verdict": "str",
     "old_quote": "str", "old_start": "int64", "new_quote": "str", "new_start": "int64",
+    "old_reviewed": "str", "new_reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`check_claims`."""
 
@@ -74,6 +75,8 @@ def check_claims(
             str, the finding in words: for which figures the claim holds, or what the figures give.
         ``old_quote``, ``old_start``, ``new_quote``, ``new_start``
             str, int64: the words of each figure and where they begin.
+        ``old_reviewed``, ``new_reviewed``
+            str: what an analyst decided, as in the facts frame.
 
     Raises
     ------
@@ -129,6 +132,7 @@ def _row(text: str, claim: Claim, sides: Sides, fixed: pd.Timestamp | None) -> d
         for name, column in (
             ("", "amount"), ("_low", "amount_low"), ("_high", "amount_high"),
             ("_currency", "currency"), ("_quote", "quote"), ("_start", "start"),
+            ("_reviewed", "reviewed"),
         )
     }  # fmt: skip
     return (

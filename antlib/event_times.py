@@ -21,6 +21,7 @@ EVENT_TIMES: Mapping[str, Any] = {
     "from_date": DAY, "from_date_end": DAY, "from_precision": FACTS["date_precision"],
     "to_date": DAY, "to_date_end": DAY, "to_precision": FACTS["date_precision"],
     "from_quotes": "str", "to_quotes": "str", "from_articles": "str", "to_articles": "str",
+    "from_reviewed": "str", "to_reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`event_times`."""
 
@@ -59,6 +60,8 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
             datetime64, datetime64, category: both dates.
         ``from_quotes``, ``to_quotes``, ``from_articles``, ``to_articles``
             str: the words and the articles behind them.
+        ``from_reviewed``, ``to_reviewed``
+            str: what an analyst decided, as in the facts frame.
 
     Raises
     ------
@@ -126,6 +129,7 @@ def _row(start: Mapping[str, Any], end: Mapping[str, Any]) -> dict[str, Any]:
         for name, column in (
             ("type", "type"), ("date", "date"), ("date_end", "date_end"),
             ("precision", "date_precision"), ("quotes", "quotes"), ("articles", "article_ids"),
+            ("reviewed", "reviewed"),
         )
     }  # fmt: skip
     return sides | time._asdict() | {"company": start["company"]}

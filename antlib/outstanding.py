@@ -19,7 +19,7 @@ OUTSTANDING: Mapping[str, Any] = {
     "article_id": "str", "published": DAY, "quote": "str", "start": "int64", "end": "int64",
     "follow_up": pd.CategoricalDtype(list(FOLLOW_UPS)),
     "later_article": "str", "later_published": DAY, "later_quote": "str", "later_start": "int64",
-    "verdict": "str",
+    "verdict": "str", "reviewed": "str", "later_reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`outstanding`."""
 
@@ -49,6 +49,8 @@ def outstanding(source: Source = None) -> pd.DataFrame:
         ``later_article``, ``later_published``, ``later_quote``, ``later_start``
             the later article, and its words, separated by " | ", the first of which begin at
             ``later_start``.
+        ``reviewed``, ``later_reviewed``
+            str: what an analyst decided, as in the facts frame.
         ``verdict``
             str, the finding in words.
 
@@ -136,6 +138,7 @@ def _follow_up(lack: Mapping[str, Any], facts: Sequence[Mapping[str, Any]]) -> d
         "later_article": facts[0]["article_id"],
         "later_published": facts[0]["published"],
         "later_quote": " | ".join(fact["quote"] for fact in news),
+        "later_reviewed": " | ".join(fact["reviewed"] for fact in news if fact["reviewed"]),
         "later_start": news[0]["start"] if news else 0,
         "verdict": f"{said.get(words, f'{words}, by')} {article}",
     }

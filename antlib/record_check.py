@@ -38,6 +38,7 @@ CHECKS: Mapping[str, Any] = {
     "amount_finding": "str", "date_finding": "str", "company_finding": "str",
     "verdict": "str", "record_what": "str", "record_source": "str",
     "article_id": "str", "published": DAY, "quote": "str", "start": "int64", "end": "int64",
+    "reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`check_record`."""
 
@@ -91,6 +92,8 @@ def check_record(source: Source = None, record: Record = None) -> pd.DataFrame:
             str, what the record says it was, and its source.
         ``article_id``, ``published``, ``quote``, ``start``, ``end``
             where the article says it.
+        ``reviewed``
+            str: what an analyst decided, as in the facts frame.
 
         Sums agree where they may be one within their bounds and the rounding of their digits
         (:class:`antlib.sums.Sum`), converted ones within 3 % more. An entry answers to a report on

@@ -26,6 +26,7 @@ SHARES: Mapping[str, Any] = {
     "fine_date": DAY, "fine_rate_date": DAY, "of_date": DAY, "of_rate_date": DAY,
     "fine_currency_basis": FACTS["currency_basis"], "of_currency_basis": FACTS["currency_basis"],
     "fine_quote": "str", "of_quote": "str", "fine_articles": "str", "of_articles": "str",
+    "fine_reviewed": "str", "of_reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`fine_shares`."""
 
@@ -67,6 +68,8 @@ def fine_shares(
             category: whether a currency was inferred.
         ``fine_quote``, ``of_quote``, ``fine_articles``, ``of_articles``
             str: the words, and the articles that report it.
+        ``fine_reviewed``, ``of_reviewed``
+            str: what an analyst decided, as in the facts frame.
 
         Sums without a number or a rate have no rows.
 
@@ -143,6 +146,7 @@ def _share(fine: Mapping[str, Any], other: Mapping[str, Any], currency: str) -> 
         for name, column in (
             ("date", "date"), ("rate_date", "rate_date"), ("currency_basis", "currency_basis"),
             ("quote", "quote"), ("articles", "article_ids"),
+            ("reviewed", "reviewed"),
         )
     }  # fmt: skip
     return sides | {
