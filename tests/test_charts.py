@@ -11,6 +11,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from drawings import ALL, LONG, fact, fine_sizes, frame
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.font_manager import FontProperties, fontManager
@@ -20,93 +21,13 @@ from matplotlib.text import Text
 
 from antlib import charts
 from antlib.analysis import estimate_gap, timeline
-from antlib.charts import squares, style
+from antlib.charts import square_fields, style
 from antlib.charts.labels import count, listed, short_ids
 from antlib.conversions import check_conversions, conversion_candidates
-from antlib.records import Qualifier, bounds
-from antlib.schema import FACTS, frame_of
+from antlib.currency import add_amount_in
+from antlib.distinct import distinct_fines
+from antlib.outstanding import outstanding
 
-LONG = "Eastern Province Holding Company for Credit, Insurance and Payments (Group) Limited"
-NAMES = ["Harbour Bank", LONG, "Kestrel", "北方银行", "Lantern & Sons", ""]
-MONEY = ["EUR", "JPY", "USD", "GBP", "TWD"]
-TYPES = ["ipo_suspended", "licence_granted", "rule_issued", "agreement_signed", "not_in_the_list"]
-
-
-def fact(kind: str, amount: float = np.nan, qualifier: str = "exact", **more: object) -> dict:
-    """A fact of article "a-1", of 1 March 2022 and in euros unless said otherwise."""
-    day = pd.Timestamp("2022-03-01")
-    low, high = bounds(amount, amount, Qualifier(qualifier))
-    return {
-        "article_id": "a-1", "kind": kind, "company": "Harbour Bank", "qualifier": qualifier,
-        "amount": amount, "amount_low": low, "amount_high": high, "currency": "EUR",
-        "currency_basis": "stated", "date": day, "date_end": day, "date_precision": "day",
-        "date_basis": "stated", "published": day, "quote": "words", "rule": "test",
-    } | more  # fmt: skip
-
-
-def frame(*facts: dict) -> pd.DataFrame:
-    return frame_of(facts, FACTS)
-
-
-def many(kind: str, n: int, **more: object) -> pd.DataFrame:
-    """Facts with short, long, foreign and no names, in five currencies and with every bound."""
-    rows = []
-    for i in range(n):
-        first = pd.Timestamp("2020-01-01") + pd.Timedelta(days=37 * i)
-        varied = {
-            "article_id": f"{i % 7:02}-wire", "company": NAMES[i % 6], "currency": MONEY[i % 5],
-            "date": first, "date_end": first + pd.Timedelta(days=[0, 30, 364][i % 3]),
-            "date_precision": ["day", "month", "range"][i % 3], "percent": 0.7 * i + 0.1,
-            "direction": ["loss", "gain"][i % 2], "start": i, "end": i + 1,
-            "currency_basis": ["stated", "article"][i % 2], "published": first,
-            "quote": f"{i + 1} million euros ({i + 1}.3 million dollars)",
-            "amount_also": (i + 1) * 1.3e6, "currency_also": "USD", "currency_also_basis": "stated",
-        }  # fmt: skip
-        qualifier = ["exact", "about", "at_least", "nearly", "at_most"][i % 5]
-        rows.append(fact(kind, (i + 1) * 1e6, qualifier, **(varied | more)))
-    return frame(*rows)
-
-
-def fine_sizes(n: int) -> charts.Chart:
-    return charts.fine_sizes(many("fine", n), "CNY")
-
-
-def estimate_vs_fine(n: int) -> charts.Chart:
-    day = pd.Timestamp("2025-01-01")
-    fines = many("fine", n, date=day, date_end=day, currency="EUR")
-    return charts.estimate_vs_fine(estimate_gap(pd.concat([many("estimate", n), fines]), "EUR"))
-
-
-def stated_conversions(n: int) -> charts.Chart:
-    facts = many("fine", n, currency="EUR")
-    return charts.stated_conversions(check_conversions(facts), conversion_candidates(facts))
-
-
-def market_value_squares(n: int) -> charts.Chart:
-    losses = many("market_value", n, type="market_value", direction="loss")
-    sales = many("market_value", n, type="ipo_size")
-    return charts.market_value_squares(pd.concat([losses, sales, many("fine", n)]))
-
-
-def share_moves(n: int) -> charts.Chart:
-    return charts.share_moves(many("market_value", n, type="share_price"))
-
-
-def milestone_timeline(n: int) -> charts.Chart:
-    facts = many("milestone", n)
-    return charts.milestone_timeline(timeline(facts.assign(type=[TYPES[i % 5] for i in range(n)])))
-
-
-def facts_by_article(n: int) -> charts.Chart:
-    kinds = ["fine", "milestone", "estimate", "market_value"]
-    facts = [many(kinds[i % 4], i + 1, article_id=f"{i:02}-wire") for i in range(n)]
-    return charts.facts_by_article(pd.concat([frame(), *facts]))
-
-
-ALL: list[Callable[[int], charts.Chart]] = [
-    fine_sizes, estimate_vs_fine, stated_conversions, market_value_squares, share_moves,
-    milestone_timeline, facts_by_article,
-]  # fmt: skip
 each = pytest.mark.parametrize("draw", ALL, ids=lambda draw: draw.__name__)
 
 
@@ -226,6 +147,7 @@ GAPS = [
     # estimate, fine, how the title goes on after "Harbour Bank’s fine"
     (fact("estimate", 4e6), 5e6, "came in 25% above the last estimate"),
     (fact("estimate", 4e6), 3e6, "came in 25% below the last estimate"),
+    (fact("estimate", 4e6, "about"), 6e6, "came in 50% above the last estimate (36% to 67%)"),
     (fact("estimate", 4e6, "about"), 4.2e6, "lies within what the last estimate allowed"),
     (fact("estimate", 4e6, "at_least"), 5e6, "lies within what the last estimate allowed"),
     (fact("estimate", 4e6, "at_most"), 5e6, "came in at least 25% above the last estimate"),
@@ -234,9 +156,51 @@ GAPS = [
 
 @pytest.mark.parametrize(("estimate", "fine", "title"), GAPS)
 def test_the_gap_is_claimed_as_an_interval(estimate: dict, fine: float, title: str) -> None:
+    assert charts.estimate_vs_fine(gaps(estimate, fine)).title == f"Harbour Bank’s fine {title}"
+
+
+def gaps(estimate: dict, fine: float, **when: object) -> pd.DataFrame:
     day = pd.Timestamp("2022-09-01")
-    gaps = estimate_gap(frame(estimate, fact("fine", fine, date=day, date_end=day)), "EUR")
-    assert charts.estimate_vs_fine(gaps).title == f"Harbour Bank’s fine {title}"
+    imposed = fact("fine", fine, date=day, date_end=day)
+    return estimate_gap(frame(estimate | when, imposed), "EUR")
+
+
+def test_an_estimate_of_a_month_is_as_wide_as_the_month_and_one_of_a_day_is_a_dot() -> None:
+    month = {"date": pd.Timestamp("2022-03-01"), "date_end": pd.Timestamp("2022-03-31")}
+    (rough,) = charts.estimate_vs_fine(gaps(fact("estimate", 4e6, "about"), 5e6, **month)).axes
+    (exact,) = charts.estimate_vs_fine(gaps(fact("estimate", 4e6, "about"), 5e6)).axes
+    months = (month["date_end"] - month["date"]).days + 1
+    days = (pd.Timestamp("2022-09-01") - month["date"]).days + 1
+    left, right = rough.get_xlim()
+    pale = next(p for p in rough.patches if isinstance(p, Rectangle))
+    tick, last = sorted(line.get_xdata()[0] for line in rough.lines if _is_tick(line))[:2]
+    assert tick == pytest.approx(pale.get_x())
+    assert 0 < pale.get_width() / (right - left) < months / days
+    assert pale.get_width() == pytest.approx(last - tick, rel=0.02) or last - tick > 0
+    assert _marks(rough) == ["D"]
+    assert sorted(_marks(exact)) == ["D", "o"]
+
+
+def _is_tick(line: Line2D) -> bool:
+    return not line.get_clip_on() and line.get_marker() == "None"
+
+
+def test_an_estimate_without_a_fine_is_drawn_and_says_so() -> None:
+    chart = charts.estimate_vs_fine(estimate_gap(frame(fact("estimate", 4e6)), "EUR"))
+    assert chart.title == "No estimate was followed by a fine"
+    assert {"€4\u202fm", "No fine in the articles"} <= set(words(chart))
+
+
+def test_many_cases_stand_on_one_scale_of_ratios_to_the_last_estimate() -> None:
+    """Half and double lie equally far from what was expected."""
+    day = pd.Timestamp("2022-09-01")
+    rows = []
+    for company, fine in {"A": 2e6, "B": 8e6, "C": 4e6, "D": 5e6}.items():
+        rows.append(fact("estimate", 4e6, company=company))
+        rows.append(fact("fine", fine, company=company, date=day, date_end=day))
+    (axes,) = charts.estimate_vs_fine(estimate_gap(frame(*rows), "EUR")).axes
+    diamonds = [line.get_xdata()[0] for line in axes.lines if line.get_marker() == "D"]
+    assert sorted(diamonds) == pytest.approx([-1, 0, np.log2(1.25), 1])
 
 
 def test_bars_are_as_long_as_their_amounts_and_bounds_are_drawn_as_bounds() -> None:
@@ -270,6 +234,27 @@ def test_what_cannot_be_drawn_is_listed_and_not_dropped() -> None:
     assert chart.title.startswith("Harbour Bank was fined")
 
 
+def test_reports_of_one_fine_are_drawn_once_and_disagreements_named() -> None:
+    facts = frame(
+        fact("fine", 7.1e6),
+        fact("fine", 7.123e6, article_id="b-2"),
+        fact("fine", 5e6, article_id="c-3"),
+    )
+    chart = charts.fine_sizes(distinct_fines(facts), "EUR")
+    assert chart.title.replace("\u202f", " ") == "Harbour Bank was fined €7.123 m"
+    assert "1 March 2022 · three articles, reports differ" in words(chart)
+    assert chart.source == "Source: articles a, b and c. Reports of one fine are merged."
+
+
+def test_a_bare_dollar_is_drawn_in_both_readings() -> None:
+    facts = frame(fact("fine", 8e6, currency="CAD", currency_basis="implied_rate"))
+    chart = charts.fine_sizes(facts, "CAD")
+    dashed = next(line for line in chart.axes[0].lines if line.is_dashed())
+    rate = add_amount_in(facts.assign(currency="USD"), "CAD")["amount_CAD"].iloc[0]
+    assert dashed.get_xdata().tolist() == pytest.approx([8e6, rate, rate, 8e6])
+    assert any("if US dollars, C$10" in text for text in words(chart))
+
+
 @pytest.mark.parametrize("amount", [0.4e6, 1e6, 37.25e6, 999e6])
 def test_squares_cover_the_area_of_their_sum(amount: float) -> None:
     loss = fact("market_value", 1e9, type="market_value", direction="loss")
@@ -278,7 +263,7 @@ def test_squares_cover_the_area_of_their_sum(amount: float) -> None:
     red = next(c for c in filled if tuple(c.get_facecolor()[0][:3]) == to_rgb(style.ANSWER))
     corners = np.concatenate([path.vertices for path in red.get_paths()])
     area = sum(_area(square) for square in corners.reshape(-1, 5, 2))
-    assert area / (squares.PITCH - squares.GAP) ** 2 * 1e6 == pytest.approx(amount)
+    assert area / (square_fields.PITCH - square_fields.GAP) ** 2 * 1e6 == pytest.approx(amount)
 
 
 def _area(corners: np.ndarray) -> float:
@@ -299,6 +284,29 @@ def test_a_period_is_as_wide_as_it_is_long_and_a_day_is_a_dot() -> None:
     year, month = sorted((p.get_width() for p in axes.patches), reverse=True)
     assert year / month == pytest.approx(365 / 30)
     assert _marks(axes) == ["o"]
+
+
+FOLLOW_UPS = [
+    # what the second article says, of when, and how the words of the timeline go on
+    ("licence_granted", "2022-06-01", "granted by 1 June 2022"),
+    ("licence_outstanding", "2022-06-01", "still so on 1 June 2022"),
+    ("rule_issued", "2022-06-01", "not mentioned up to 1 June 2022"),
+]
+
+
+@pytest.mark.parametrize(("kind", "day", "said"), FOLLOW_UPS)
+def test_what_was_outstanding_is_followed_to_the_article_that_tells(
+    kind: str, day: str, said: str
+) -> None:
+    lack = fact("milestone", type="licence_outstanding")
+    when = {
+        "date": pd.Timestamp(day),
+        "date_end": pd.Timestamp(day),
+        "published": pd.Timestamp(day),
+    }
+    facts = frame(lack, fact("milestone", article_id="b-2", type=kind, **when))
+    chart = charts.milestone_timeline(timeline(facts), outstanding=outstanding(facts))
+    assert f"Harbour Bank, licence still outstanding, 1 March 2022, {said}" in chart.facts
 
 
 def _marks(axes: Axes) -> list[str]:

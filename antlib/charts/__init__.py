@@ -12,6 +12,7 @@ from antlib.charts.gaps import estimate_vs_fine
 from antlib.charts.milestones import milestone_timeline
 from antlib.charts.moves import share_moves
 from antlib.charts.output import Shown, alt_text, caption, save, show
+from antlib.charts.record import record_check
 from antlib.charts.sheet import Chart
 from antlib.charts.sizes import fine_sizes
 from antlib.charts.squares import market_value_squares
@@ -26,6 +27,7 @@ __all__ = [
     "fine_sizes",
     "market_value_squares",
     "milestone_timeline",
+    "record_check",
     "save",
     "share_moves",
     "show",

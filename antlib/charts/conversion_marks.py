@@ -24,6 +24,8 @@ from antlib.charts.style import (
 )
 from antlib.wording import percent_words
 
+FARTHEST = 50.0
+"""Per cent at which the scale ends: nothing that far off can be a matter of rates."""
 DOT = 8.0
 """Size of a mark in points."""
 
@@ -48,10 +50,21 @@ class Pair:
     marks: Sequence[Mark]
 
 
+def held(deviation: float) -> float:
+    """Return where a deviation is drawn: at the end of the scale where it lies beyond.
+
+    Examples
+    --------
+    >>> held(12.5), held(-363)
+    (12.5, -50.0)
+    """
+    return min(max(deviation, -FARTHEST), FARTHEST)
+
+
 def set_scale(axes: Axes, pairs: Sequence[Pair], room: float) -> None:
     """Set the horizontal limits so that a label may stand over the outermost mark."""
     ends = [end for pair in pairs for end in (-pair.tolerance, pair.tolerance)]
-    ends += [mark.deviation for pair in pairs for mark in pair.marks]
+    ends = [held(end) for end in (*ends, *(m.deviation for pair in pairs for m in pair.marks))]
     low, high = min([-1.0, *ends]), max([1.0, *ends])
     pad = (high - low) * 0.5 / (room - 1.0)
     axes.set_xlim(low - pad, high + pad)
@@ -67,20 +80,20 @@ def draw_marks(axes: Axes, pair: Pair, middle: float, room: float) -> None:
     low, high = axes.get_xlim()
     inch = room / (high - low)
     axes.plot([low, high], [middle, middle], color=RULE, linewidth=points(0.8), zorder=1)
-    band = Rectangle(
-        (-pair.tolerance, middle - 0.1), 2 * pair.tolerance, 0.2, color=SOFT, zorder=1.5
-    )
-    axes.add_patch(band)
+    wide = held(pair.tolerance)
+    axes.add_patch(Rectangle((-wide, middle - 0.1), 2 * wide, 0.2, color=SOFT, zorder=1.5))
+    axes.plot([0, 0], [middle - 0.11, middle + 0.11], color=INK, linewidth=points(1), zorder=2)
     places = Places((0.0, 0.0, room, math.inf))
     for mark in sorted(pair.marks, key=lambda mark: (not mark.stated, abs(mark.deviation))):
         words = f"{mark.code} {_percent(mark.deviation)}"
-        box = places.take(_label_boxes((mark.deviation - low) * inch, middle, words))
+        place = held(mark.deviation)
+        box = places.take(_label_boxes((place - low) * inch, middle, words))
         if box is None:
             continue  # a mark that nobody can name tells nothing
         colour = DATA if pair.holds or not mark.stated else ANSWER
-        dot = points(DOT if mark.stated else DOT - 2)
+        beyond = "<" if mark.deviation < place else ">" if mark.deviation > place else "o"
         axes.plot(
-            mark.deviation, middle, "o", markersize=dot, zorder=3,
+            place, middle, beyond, markersize=points(DOT if mark.stated else DOT - 2), zorder=3,
             markerfacecolor=colour if mark.stated else "white", markeredgecolor=colour,
         )  # fmt: skip
         ink = GREY if not mark.stated else INK if pair.holds else ANSWER

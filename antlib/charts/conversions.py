@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.charts.conversion_marks import Mark, Pair, draw_marks, set_scale
+from antlib.charts.conversion_marks import FARTHEST, Mark, Pair, draw_marks, set_scale
 from antlib.charts.labels import (
     article,
     count,
@@ -21,12 +21,10 @@ from antlib.charts.sheet import Chart, housestyle
 from antlib.charts.style import (
     ANSWER,
     GREY,
-    INK,
     LEADING,
     SMALL,
     fold,
     look,
-    points,
 )
 from antlib.wording import day_words
 
@@ -59,7 +57,8 @@ def stated_conversions(
     -------
     Chart
         One row a pair: zero is the official rate of the day, the pale band what the rounding of
-        both printed figures allows; filled: the currency stated, hollow: another one. Pairs that
+        both printed figures allows; filled: the currency stated, hollow: another one;
+        arrowhead: further off than the scale goes. Pairs that
         do not hold carry the strong colour. Below the marks stands the verdict.
 
     Examples
@@ -107,7 +106,7 @@ def _others(row: Any, candidates: pd.DataFrame | None, reach: float) -> list[Mar
         (candidates["article_id"] == row.article_id)
         & (candidates["start"] == row.start)
         & (candidates["candidate"] != _stated(row))
-        & (candidates["deviation_pct"].abs() <= reach)
+        & (candidates["deviation_pct"].abs() <= min(reach, FARTHEST))
     ]
     return [
         Mark(code, deviation, stated=False)
@@ -155,7 +154,6 @@ def _draw(pairs: Sequence[Pair], finding: str, source: str, notes: list[str]) ->
     labels.write(chart)
     axes = labels.axes(chart)
     set_scale(axes, drawn, room)
-    axes.axvline(0, color=INK, linewidth=points(1))
     for pair, top, under, lines in zip(drawn, labels.tops, unders, verdicts, strict=False):
         draw_marks(axes, pair, top + LINE, room)
         for place, line in enumerate(lines):
@@ -199,4 +197,6 @@ def _reading(pairs: Sequence[Pair]) -> str:
     ]
     if any(not mark.stated for pair in pairs for mark in pair.marks):
         keys.append("hollow: other currencies")
+    if any(abs(mark.deviation) > FARTHEST for pair in pairs for mark in pair.marks):
+        keys.append("arrowhead: beyond the scale")
     return "; ".join(keys)

@@ -15,11 +15,13 @@ from antlib.charts.style import (
     look,
     width,
 )
-from antlib.charts.times import Clock
-from antlib.wording import money_words
+from antlib.charts.times import DAY, Clock
+from antlib.wording import scale_words
 
 ARROW = 0.34
 """Length of the arrow of an open end, in inches."""
+NARROWEST = 0.1
+"""Width of the mark of a day, in inches."""
 TALL = (TEXT + SMALL) * LEADING
 """Height of a label of two lines in inches."""
 
@@ -38,6 +40,8 @@ class Point:
         The label, and in grey below it the date and the article.
     fine
         Whether it is the fine imposed.
+    bare, when
+        The amount alone, and the date with the article.
     """
 
     first: pd.Timestamp
@@ -48,6 +52,8 @@ class Point:
     words: str
     detail: str
     fine: bool = False
+    bare: str = ""
+    when: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -55,25 +61,46 @@ class Point:
         return self.low, self.low if math.isinf(self.high) else self.high
 
     @property
-    def level(self) -> float:
-        """Where paths and brackets meet the mark; the lower end of a range that has no figure."""
-        return self.low if math.isnan(self.value) else self.value
+    def rough(self) -> bool:
+        """Whether its words name a period rather than a day."""
+        return self.last > self.first
+
+    def level(self, other: float = math.nan) -> float:
+        """Return where paths and brackets meet the mark.
+
+        A range that has no figure of its own is met at its point nearest to ``other``.
+        """
+        if not math.isnan(self.value):
+            return self.value
+        low, high = self.ends
+        return low if math.isnan(other) else min(max(other, low), high)
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One fine and its estimates in the order of their days; ``gap`` holds the bracket's lines."""
+    """One fine and its estimates in the order of their days.
+
+    ``gap`` holds the lines at the bracket, or what stands in its place where there is no fine.
+    """
 
     name: str
     currency: str
     estimates: Sequence[Point]
-    fine: Point
+    fine: Point | None
     gap: tuple[str, str]
 
     @property
     def points(self) -> list[Point]:
         """Estimates and fine."""
-        return [*self.estimates, self.fine]
+        return [*self.estimates, *([self.fine] if self.fine else [])]
+
+    @property
+    def bracket(self) -> tuple[float, float]:
+        """The levels of the last estimate and of the fine, between which the gap is."""
+        last = self.estimates[-1]
+        if self.fine is None:
+            return last.level(), last.level()
+        return last.level(self.fine.level()), self.fine.level(last.level())
 
 
 class Grid:
@@ -86,21 +113,24 @@ class Grid:
         self.inch = (high - spare) / top
         steps = MaxNLocator(4).tick_values(0, top)
         self.levels = [value for value in steps if 0 <= value <= (high - 0.1) / self.inch]
-        self.words = [money_words(value, panel.currency, 3) for value in self.levels]
+        self.words = scale_words(self.levels, panel.currency)
         self.left = max(width(word, SMALL) for word in self.words) + 0.12
-        self.right = (
-            look().inner - max(width(panel.gap[0], TEXT, "bold"), width(panel.gap[1], SMALL)) - 0.5
-        )
+        gap = max(width(panel.gap[0], TEXT, "bold"), width(panel.gap[1], SMALL))
+        self.right = look().inner - gap - 0.5
         first, last = min(p.first for p in panel.points), max(p.last for p in panel.points)
-        self.clock = Clock.over(first, last, self.right - self.left - 0.4, self.left + 0.2)
+        room = self.right - self.left - 0.4
+        beyond = look().inner - self.right + 0.2
+        self.clock = Clock.over(first, last, room, self.left + 0.2, beyond)
 
-        ends = [self.y(point.level) for point in (panel.estimates[-1], panel.fine)]
-        top = min(max(sum(ends) / 2, TALL / 2), high - TALL / 2) - TALL / 2
+        middle = sum(map(self.y, panel.bracket)) / 2
+        top = min(max(middle, TALL / 2), high - TALL / 2) - TALL / 2
         self.gap_box: Box = (self.right + 0.2, top, look().inner, top + TALL)
 
-    def x(self, point: Point) -> float:
-        """Return the middle of a point's period."""
-        return self.clock.middle(point.first, point.last)
+    def span(self, point: Point) -> tuple[float, float]:
+        """Return the left and the right end of a point's day or period."""
+        left, right = self.clock.at(point.first), self.clock.at(point.last + DAY)
+        spare = max(NARROWEST - (right - left), 0.0) / 2
+        return left - spare, right + spare
 
     def y(self, value: float) -> float:
         """Return the place of a sum."""

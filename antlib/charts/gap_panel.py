@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrow, Rectangle
@@ -30,8 +31,10 @@ from antlib.charts.times import draw_clock
 ABOVE, BELOW = 0.3, 0.42
 """Inches above a panel for its name, and below it for the ticks."""
 FURNITURE = ABOVE + BELOW
-CAP = 0.1
-"""Half the length of the line at a bound, in inches."""
+CAP, BESIDE = 0.1, 0.12
+"""Inches: half the line at a bound, and the gap between a mark and its label."""
+Place = tuple[float, float]
+"""Inches from the left and from the top of a panel."""
 
 
 def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
@@ -53,10 +56,11 @@ def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
             zorder=1,
         )
         Chart.mark(axes, 0, grid.y(level), words, SMALL, color=GREY)
-    path = [(grid.x(point), grid.y(point.level)) for point in panel.estimates]
-    axes.plot(
-        *zip(*path, strict=True), color=DATA, linewidth=points(1.2), linestyle=(0, (1.5, 2.5))
-    )
+    path = list(_path(panel, grid))
+    for ends in path:
+        axes.plot(
+            *zip(*ends, strict=True), color=DATA, linewidth=points(1.2), linestyle=(0, (1.5, 2.5))
+        )
     for point in panel.points:
         _mark(axes, point, grid)
     _bracket(axes, panel, grid)
@@ -68,53 +72,58 @@ def draw_panel(chart: Chart, panel: Panel, down: float, high: float) -> None:
         chart.lines_at(look().margin + left, chart.top + down + 0.02, [words], SMALL, color=GREY)
 
 
+def _path(panel: Panel, grid: Grid) -> Iterable[tuple[Place, Place]]:
+    """Return the ends of the lines from each estimate to the next one."""
+    for one, other in pairwise(panel.estimates):
+        here, there = grid.span(one), grid.span(other)
+        ends = (here[1], there[0]) if here[1] < there[0] else (sum(here) / 2, sum(there) / 2)
+        levels = one.level(other.level()), other.level(one.level())
+        yield (ends[0], grid.y(levels[0])), (ends[1], grid.y(levels[1]))
+
+
 def _mark(axes: Axes, point: Point, grid: Grid) -> None:
-    """Draw what the words allow as a pale bar or an arrow, and the figure as a dot or a diamond."""
-    x, (low, high) = grid.x(point), (grid.y(end) for end in point.ends)
-    colour = ANSWER if point.fine else DATA
+    """Draw what the words allow as a pale block or an arrow, and the figure on it.
+
+    The block is as wide as the period that the words name; a figure of a day is a dot or a diamond,
+    that of a longer period a line from its first to its last day.
+    """
+    (left, right), (low, high) = grid.span(point), (grid.y(end) for end in point.ends)
+    colour, middle = ANSWER if point.fine else DATA, (left + right) / 2
     if low > high:
-        axes.add_patch(Rectangle((x - 0.05, high), 0.1, low - high, color=SOFT, zorder=2))
+        axes.add_patch(Rectangle((left, high), right - left, low - high, color=SOFT, zorder=2))
     if math.isinf(point.high):
-        axes.plot([x - CAP, x + CAP], [low, low], color=colour, linewidth=points(2.5), zorder=3)
+        bar = (left, right) if point.rough else (middle - CAP, middle + CAP)
+        axes.plot(bar, [low, low], color=colour, linewidth=points(2.5), zorder=3)
         axes.add_patch(
             FancyArrow(
-                x, low, 0, -ARROW, width=0.025, head_width=0.11, head_length=0.11, color=colour,
-                length_includes_head=True, zorder=3,
+                middle, low, 0, -ARROW, width=0.025, head_width=0.11, head_length=0.11,
+                color=colour, length_includes_head=True, zorder=3,
             )
         )  # fmt: skip
     elif not math.isnan(point.value):
-        shape = ("D", 8.5) if point.fine else ("o", 8.0)
-        axes.plot(
-            x,
-            grid.y(point.value),
-            shape[0],
-            markersize=points(shape[1]),
-            color=colour,
-            zorder=3,
-            clip_on=False,
-        )
+        y = grid.y(point.value)
+        if point.rough:
+            axes.plot([left, right], [y, y], color=colour, linewidth=points(4), zorder=3)
+        else:
+            shape, size = ("D", 8.5) if point.fine else ("o", 8.0)
+            axes.plot(
+                middle, y, shape, markersize=points(size), color=colour, zorder=3, clip_on=False
+            )
 
 
 def _bracket(axes: Axes, panel: Panel, grid: Grid) -> None:
-    last, x = panel.estimates[-1], grid.right + 0.12
-    ends = [grid.y(last.level), grid.y(panel.fine.level)]
-    for point, y in zip((last, panel.fine), ends, strict=True):
-        start = grid.x(point) + 0.12
-        axes.plot(
-            [start, x - 0.06],
-            [y, y],
-            color=INK,
-            linewidth=points(0.9),
-            linestyle=(0, (1, 2)),
-            zorder=1.5,
-        )
-    axes.plot(
-        [x - 0.06, x, x, x - 0.06],
-        [ends[0], ends[0], ends[1], ends[1]],
-        color=INK,
-        linewidth=points(1.4),
-    )
-    _two_lines(axes, x + 0.12, grid.gap_box[1], panel.gap, INK, "left")
+    x, top = grid.right + 0.12, grid.gap_box[1]
+    if panel.fine is None:
+        _two_lines(axes, x + 0.12, top, panel.gap, GREY, "left")
+        return
+    ends = [grid.y(level) for level in panel.bracket]
+    for point, y in zip((panel.estimates[-1], panel.fine), ends, strict=True):
+        start = grid.span(point)[1] + 0.07
+        dotted: dict[str, Any] = {"linewidth": points(0.9), "linestyle": (0, (1, 2)), "zorder": 1.5}
+        axes.plot([start, x - 0.06], [y, y], color=INK, **dotted)
+    corners = [x - 0.06, x, x, x - 0.06], [ends[0], ends[0], ends[1], ends[1]]
+    axes.plot(*corners, color=INK, linewidth=points(1.4))
+    _two_lines(axes, x + 0.12, top, panel.gap, INK, "left")
 
 
 def _two_lines(
@@ -125,10 +134,11 @@ def _two_lines(
     Chart.mark(axes, x, second, words[1], SMALL, color=GREY, ha=side)
 
 
-def _labels(axes: Axes, panel: Panel, grid: Grid, path: Sequence[tuple[float, float]]) -> list[str]:
+def _labels(axes: Axes, panel: Panel, grid: Grid, path: Sequence[tuple[Place, Place]]) -> list[str]:
     """Write each label where it covers no mark, no path and no other label."""
     top = -0.05 if panel.name else -ABOVE
-    places = Places((grid.left, top, look().inner, grid.high), list(_taken(panel, grid, path)))
+    taken = list(_taken(panel, grid, path))
+    places = Places((grid.left, top, look().inner, grid.high), taken)
     missing = []
     for point in sorted(panel.points, key=lambda point: not point.fine):
         wide = max(width(point.words, TEXT, "bold"), width(point.detail, SMALL))
@@ -136,41 +146,40 @@ def _labels(axes: Axes, panel: Panel, grid: Grid, path: Sequence[tuple[float, fl
         if box is None:
             missing.append(f"{point.words}, {point.detail}")
             continue
-        left = (box[0] + box[2]) / 2 > grid.x(point)
+        left = (box[0] + box[2]) / 2 > sum(grid.span(point)) / 2
         colour = ANSWER if point.fine else INK
         words = (point.words, point.detail)
-        _two_lines(
-            axes, box[0] if left else box[2], box[1], words, colour, "left" if left else "right"
-        )
+        x, side = (box[0], "left") if left else (box[2], "right")
+        _two_lines(axes, x, box[1], words, colour, side)
     return missing
 
 
 def _boxes(point: Point, grid: Grid, wide: float) -> Iterable[Box]:
     """Return places for a label beside its mark, from its figure or the middle of its range on."""
-    x, y = grid.x(point), grid.y(point.level)
+    (left, right), y = grid.span(point), grid.y(point.level())
     if math.isnan(point.value):
         y = sum(map(grid.y, point.ends)) / 2
     upper, lower = grid.y(point.ends[1]) - 2.2 * TALL, grid.y(point.ends[0]) + 1.2 * TALL
     steps = int((lower - upper) / (0.2 * TALL)) + 1
     tops = [upper + 0.2 * TALL * step for step in range(steps)]
     for top in sorted(tops, key=lambda top: abs(top + TALL / 2 - y)):
-        for left in (x + 0.17, x - 0.17 - wide):
-            yield left, top, left + wide, top + TALL
+        for start in (right + BESIDE, left - BESIDE - wide, (left + right - wide) / 2):
+            yield start, top, start + wide, top + TALL
 
 
-def _taken(panel: Panel, grid: Grid, path: Sequence[tuple[float, float]]) -> Iterable[Box]:
+def _taken(panel: Panel, grid: Grid, path: Sequence[tuple[Place, Place]]) -> Iterable[Box]:
     """Return the boxes of the bracket with its words, the marks, the dotted lines and the path."""
     yield grid.gap_box
-    upper, lower = sorted(grid.y(p.level) for p in (panel.estimates[-1], panel.fine))
-    yield grid.right, upper, grid.gap_box[0], lower
     for point in panel.points:
-        x, (low, high) = grid.x(point), point.ends
+        (left, right), (low, high) = grid.span(point), point.ends
         tip = ARROW if math.isinf(point.high) else 0.09
-        yield x - 0.12, grid.y(high) - tip, x + 0.12, grid.y(low) + 0.09
-    for point in (panel.estimates[-1], panel.fine):
-        y = grid.y(point.level)
-        yield grid.x(point), y - 0.01, grid.right, y + 0.01
-    for (x1, y1), (x2, y2) in pairwise(path):
+        yield left - 0.07, grid.y(high) - tip, right + 0.07, grid.y(low) + 0.09
+    if panel.fine is not None:
+        ends = [grid.y(level) for level in panel.bracket]
+        yield grid.right, min(ends), grid.gap_box[0], max(ends)
+        for point, y in zip((panel.estimates[-1], panel.fine), ends, strict=True):
+            yield grid.span(point)[1], y - 0.01, grid.right, y + 0.01
+    for (x1, y1), (x2, y2) in path:
         for step in range(21):
             x, y = x1 + (x2 - x1) * step / 20, y1 + (y2 - y1) * step / 20
             yield x - 0.02, y - 0.02, x + 0.02, y + 0.02

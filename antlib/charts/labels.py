@@ -1,7 +1,7 @@
 """Words on the figures: counts, lists, sums, and the line that names the sources."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -88,6 +88,20 @@ def article(short: str) -> str:
     return f"article\N{NO-BREAK SPACE}{short}"
 
 
+def ids_of(row: Any) -> list[str]:
+    """Return the articles that report a row: those joined in ``article_ids``, or its own one."""
+    joined = getattr(row, "article_ids", "")
+    return joined.split() if isinstance(joined, str) and joined else [row.article_id]
+
+
+def told_by(row: Any, short: Mapping[str, str]) -> str:
+    """Name the article behind a row, or count the articles; say so where they do not agree."""
+    ids = ids_of(row)
+    told = article(short[ids[0]]) if len(ids) == 1 else count(len(ids), "article")
+    conflict = getattr(row, "conflict", "")
+    return f"{told}, reports differ" if isinstance(conflict, str) and conflict else told
+
+
 def row_period(row: Any) -> str:
     """Write the period of a row of facts as precisely as its article gives it.
 
@@ -109,7 +123,8 @@ def row_money(row: Any, currency: str = "") -> str:
     """
     name = f"amount_{currency}" if currency else "amount"
     amount, low, high = (getattr(row, name + end) for end in ("", "_low", "_high"))
-    digits = 3 if currency else 4  # a converted amount is no more exact than its rate and its words
+    # a converted amount is no more exact than its rate and its words
+    digits = 3 if currency not in ("", row.currency) else 4
     return bound_words(low, high, currency or row.currency, row.qualifier, amount, digits)
 
 

@@ -4,42 +4,33 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from antlib.charts.labels import count, head, listed, number, rows_of, sentence, source_line
+from antlib.charts.milestone_marks import NOTHING, ROUGH, draw_event, followed, when_words
 from antlib.charts.rows import BREAK, HEADROOM, LEAST, Row, RowLabels
 from antlib.charts.sheet import Chart, housestyle
 from antlib.charts.style import (
     ANSWER,
     DATA,
     GREY,
-    INK,
-    SMALL,
-    SOFT,
     TEXT,
     look,
-    points,
     width,
 )
 from antlib.charts.times import Clock, draw_clock
 from antlib.lexicons import load
-from antlib.wording import period_words
 
 LONG_GAP = 24
 """Months without an event, from which on a long gap may cut the axis off."""
-THICK, DOT = 0.15, 9.0
-"""Height of a bar in inches, size of a dot in points."""
-AXIS, AXIS_BELOW = 3.6, 0.3
+AXIS, AXIS_BELOW = 3.4, 0.3
 """Inches that the time axis takes at least, and below the rows for its words."""
-ROUGH = pd.Timedelta(days=31)
-"""A period longer than this is drawn pale."""
 
 
 @housestyle
 def milestone_timeline(
     timeline: pd.DataFrame,
     types: Mapping[str, Mapping[str, str]] | None = None,
+    outstanding: pd.DataFrame | None = None,
     *,
     size: str = "screen",
 ) -> Chart:
@@ -51,6 +42,9 @@ def milestone_timeline(
         One row an event, as :func:`antlib.timeline` gives it.
     types
         Milestone type to its ``label`` and ``theme``; by default the word list ``milestones``.
+    outstanding
+        What :func:`antlib.outstanding` gives for the same articles, to draw what later articles
+        say of the matters that one calls outstanding.
     size
         "screen" or "print": the sheet to draw on, see :data:`antlib.charts.style.LOOKS`.
 
@@ -73,6 +67,8 @@ def milestone_timeline(
     """
     types = load("milestones")["types"] if types is None else types
     events = _worded(timeline, types)
+    follow_ups = [followed(event, outstanding) for event in rows_of(events)]
+    events = events.assign(**{name: [f[name] for f in follow_ups] for name in NOTHING})
     source = source_line(_ids(timeline), also="Reports of one event are merged.")
     dated, undated = events[events["date"].notna()], events[events["date"].isna()]
     notes = [f"No date given: {listed([*undated['event']], 6)}."] if len(undated) else []
@@ -81,7 +77,7 @@ def milestone_timeline(
             "No dated milestone to draw", "The articles date no milestone.", 0, source, notes
         )
     shown = _within_reach(dated)
-    if early := [f"{row.event} ({_when(row)})" for row in rows_of(dated.drop(shown.index))]:
+    if early := [f"{row.event} ({when_words(row)})" for row in rows_of(dated.drop(shown.index))]:
         notes.append(f"Long before the others: {listed(early, 4)}.")
     chosen = _most_telling(shown)
     if len(chosen) < len(shown):
@@ -146,7 +142,7 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
         labels.height + AXIS_BELOW,
         source,
         notes,
-        [f"{row.event}, {_when(row)}" for row in rows],
+        [f"{row.event}, {when_words(row)}" for row in rows],
     )
     labels.write(chart)
     for place in starts:
@@ -155,58 +151,12 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
     axes = labels.axes(chart)
     room = look().inner - labels.room
     axes.set_xlim(0, room)
-    clock = Clock.over(
-        min(row.date for row in rows), max(row.date_end for row in rows), room - 0.3, 0.15
-    )
+    last = max(day for row in rows for day in (row.date_end, row.followed_until) if pd.notna(day))
+    clock = Clock.over(min(row.date for row in rows), last, room - 0.3, 0.15)
     draw_clock(axes, clock)
     for row, middle in zip(rows, labels.middles, strict=True):
-        _event(axes, row, middle, clock, room, ANSWER if row is top else DATA)
+        draw_event(axes, row, middle, clock, room, ANSWER if row is top else DATA)
     return chart
-
-
-def _event(axes: Axes, row: Any, middle: float, clock: Clock, room: float, colour: str) -> None:
-    if row.date == row.date_end:
-        x = clock.middle(row.date, row.date_end)
-        axes.plot([x], [middle], "o", color=colour, markersize=points(DOT), clip_on=False)
-        ends = (x - DOT / 144, x + DOT / 144)
-    else:
-        ends = (
-            clock.at(row.date),
-            max(clock.at(row.date_end + pd.Timedelta(days=1)), clock.at(row.date) + 0.05),
-        )
-        pale = row.date_end - row.date > ROUGH and colour == DATA
-        axes.add_patch(
-            Rectangle(
-                (ends[0], middle - THICK / 2),
-                ends[1] - ends[0],
-                THICK,
-                color=SOFT if pale else colour,
-            )
-        )
-    _words(axes, _when(row), ends, middle, room, GREY if colour == DATA else colour)
-
-
-def _words(
-    axes: Axes, words: str, ends: tuple[float, float], middle: float, room: float, colour: str
-) -> None:
-    """Write the words behind the mark, before it, or onto it: wherever there is room first."""
-    wide = width(words, SMALL) + 0.08
-    if ends[1] + wide <= room:
-        Chart.mark(axes, ends[1] + 0.08, middle, words, SMALL, color=colour)
-    elif ends[0] - wide >= 0:
-        Chart.mark(axes, ends[0] - 0.08, middle, words, SMALL, color=colour, ha="right")
-    else:
-        text = Chart.mark(axes, sum(ends) / 2, middle, words, SMALL, color=INK, ha="center")
-        text.set_bbox(None)
-
-
-def _when(row: Any) -> str:
-    words = [period_words(row.date, row.date_end, row.date_precision)]
-    if row.n_articles > 1:
-        words.append(count(row.n_articles, "article"))
-    if row.conflict:
-        words.append("reports differ")
-    return ", ".join(words)
 
 
 def _most_reported(rows: Sequence[Any]) -> Any:
@@ -239,4 +189,6 @@ def _reading(rows: Sequence[Any]) -> str:
         keys.append("bar: as precisely as they say")
     if any(row.date_end - row.date > ROUGH for row in rows):
         keys.append("pale: more than a month")
+    if any(row.follow_up for row in rows):
+        keys.append("dotted: until a later article")
     return "; ".join(keys)

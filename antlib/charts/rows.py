@@ -85,8 +85,9 @@ class RowLabels:
         least: Sequence[float] = (),
         most: float | None = None,
         centred: bool = False,
+        wide: float = HEAD,
     ) -> None:
-        self.left, self.centred = left, centred
+        self.left, self.centred, self.wide = left, centred, wide
         self.most = (look().inner if most is None else most) - left - 0.2
         self.dense = self._fit_one_line(rows) if dense is None else dense
         self.heads = [
@@ -156,13 +157,13 @@ class RowLabels:
 
     def _head_room(self, row: Row) -> float:
         if not self.dense:
-            return min(HEAD, self.most)
+            return min(self.wide, self.most)
         return max(1.0, min(DETAIL, self.most) - width(row.detail, SMALL) - 0.1)
 
     def _detail_room(self, head: list[str]) -> float:
         if self.dense:
             return min(DETAIL, self.most) - self._wide(head, []) - 0.1
-        return min(HEAD, self.most)
+        return min(self.wide, self.most)
 
     def _wide(self, head: list[str], detail: list[str]) -> float:
         first = max(width(line, TEXT, "semibold") for line in head)

@@ -9,9 +9,9 @@ import pandas as pd
 
 from antlib.charts.bars import Bar, bar_chart
 from antlib.charts.labels import (
-    article,
     count,
     head,
+    ids_of,
     listed,
     number,
     row_money,
@@ -20,6 +20,7 @@ from antlib.charts.labels import (
     sentence,
     short_ids,
     source_line,
+    told_by,
 )
 from antlib.charts.rows import Row
 from antlib.charts.sheet import Chart, housestyle
@@ -47,7 +48,8 @@ def fine_sizes(
     Parameters
     ----------
     fines
-        Rows of the facts frame with kind ``fine``, as :func:`antlib.fines` gives them.
+        Each fine once, as :func:`antlib.distinct_fines` gives them, or every report of one, as
+        :func:`antlib.fines` does.
     currency
         ISO 4217 code of the currency to draw in.
     on
@@ -80,7 +82,8 @@ def fine_sizes(
     known = known.sort_values("reach", ascending=False, kind="stable")
     unknown = frame[stands & frame["reach"].isna()]
     notes = _notes(unknown, frame[~stands])
-    source = source_line(fines["article_id"], known["rate_date"], _repeats(known))
+    ids = [name for row in rows_of(fines) for name in ids_of(row)]
+    source = source_line(ids, known["rate_date"], _repeats(known))
     if known.empty:
         return Chart(
             "No fine to draw",
@@ -89,9 +92,11 @@ def fine_sizes(
             source,
             notes,
         )
-    short = short_ids(fines["article_id"])
+    short = short_ids(ids)
+    bare = add_amount_in(fines.assign(currency=BARE), currency, on).loc[known.index]
     bars = [
-        _bar(row, currency, short, strong=place == 0) for place, row in enumerate(rows_of(known))
+        _bar(row, read, currency, short, strong=place == 0)
+        for place, (row, read) in enumerate(zip(rows_of(known), rows_of(bare), strict=True))
     ]
 
     def rest(left_out: Sequence[Bar]) -> str:
@@ -111,6 +116,9 @@ def fine_sizes(
 
 def _repeats(drawn: pd.DataFrame) -> str:
     """Say what several rows of one company can mean, where there are such."""
+    if "article_ids" in drawn:
+        merged = (drawn["n_articles"] > 1).any()
+        return "Reports of one fine are merged." if merged else ""
     articles = drawn.groupby("company")["article_id"].nunique()
     return "A fine in several articles has a row for each." if (articles > 1).any() else ""
 
@@ -128,15 +136,15 @@ def _notes(unknown: pd.DataFrame, fallen: pd.DataFrame) -> list[str]:
     return notes
 
 
-def _bar(row: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
+def _bar(row: Any, read: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
     inferred = row.currency_basis not in ("stated", "analyst", "")
     name = f"amount_{currency}"
     status = "" if row.status == "imposed" or pd.isna(row.status) else str(row.status)
     aside = [row_money(row) if row.currency != currency else "", status]
-    other, other_words = _other_reading(row, currency) if inferred else (math.nan, "")
+    other, other_words = _other_reading(row, read, currency) if inferred else (math.nan, "")
     below = ["currency inferred" if inferred else "", other_words]
     return Bar(
-        row=Row(head(row.company), _detail(row, short)),
+        row=Row(head(row.company), f"{row_period(row)} · {told_by(row, short)}"),
         point=getattr(row, name),
         low=getattr(row, f"{name}_low"),
         high=getattr(row, f"{name}_high"),
@@ -149,21 +157,15 @@ def _bar(row: Any, currency: str, short: dict[str, str], strong: bool) -> Bar:
     )
 
 
-def _other_reading(row: Any, currency: str) -> tuple[float, str]:
+def _other_reading(row: Any, read: Any, currency: str) -> tuple[float, str]:
     """Return where a bare dollar would put the bar if it were a US dollar, and the words for it."""
     if row.currency == BARE or row.currency not in DOLLARS:
         return math.nan, ""
-    read = pd.DataFrame([row._asdict() | {"currency": BARE}])
-    (read_row,) = rows_of(add_amount_in(read, currency, "rate_date"))
-    ends = [getattr(read_row, f"amount_{currency}{end}") for end in ("", "_low")]
+    ends = [getattr(read, f"amount_{currency}{end}") for end in ("", "_low")]
     value = next((end for end in ends if math.isfinite(end)), math.nan)
-    words = row_money(read_row, currency)
-    return value, f"if {currency_name(BARE)}, {words}" if math.isfinite(value) else ""
-
-
-def _detail(row: Any, short: dict[str, str]) -> str:
-    parts = (row_period(row), article(short[row.article_id]))
-    return " · ".join(parts)
+    if math.isnan(value):
+        return math.nan, ""
+    return value, f"if {currency_name(BARE)}, {row_money(read, currency)}"
 
 
 def _finding(bars: list[Bar], currency: str) -> str:

@@ -13,8 +13,6 @@ STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 DAY = pd.Timedelta(days=1)
 INDENT, DROP = 0.05, 0.2
 """Inches between a tick and its words, and from the axis to the end of the tick."""
-SPARE = 0.15
-"""Inches that the words of the last tick may stand beyond the last day."""
 SHORTEST = pd.Timedelta(days=60)
 """An axis spans no less, so that one day does not fill it and months find their ticks."""
 
@@ -31,20 +29,28 @@ class Clock:
         Inches from the one to the end of the other.
     left
         Inches before the first day.
+    beyond
+        Inches that the words of the last tick may stand beyond the last day.
     """
 
     first: pd.Timestamp
     last: pd.Timestamp
     room: float
     left: float = 0.0
+    beyond: float = 0.15
 
     @classmethod
     def over(
-        cls, first: pd.Timestamp, last: pd.Timestamp, room: float, left: float = 0.0
+        cls,
+        first: pd.Timestamp,
+        last: pd.Timestamp,
+        room: float,
+        left: float = 0.0,
+        beyond: float = 0.15,
     ) -> "Clock":
         """Return a clock from the first to the last day, or a little wider where they are close."""
         spare = max(SHORTEST - (last - first), pd.Timedelta(0)) // 2
-        return cls((first - spare).normalize(), (last + spare).normalize(), room, left)
+        return cls((first - spare).normalize(), (last + spare).normalize(), room, left, beyond)
 
     def at(self, day: pd.Timestamp) -> float:
         """Return the inches at which a day begins."""
@@ -65,7 +71,7 @@ class Clock:
             need = max((width(word, SMALL) for word in words), default=0.0) + INDENT + 0.12
             if len(starts) < 2 or (self.at(starts[1]) - self.at(starts[0])) > need:
                 break
-        end = self.at(self.last + DAY) + SPARE
+        end = self.at(self.last + DAY) + self.beyond
         return [
             (self.at(day), word if self.at(day) + INDENT + width(word, SMALL) <= end else "")
             for day, word in zip(starts, words, strict=True)
