@@ -174,19 +174,20 @@ def _label(axes: Axes, field: Field, top: float, colour: str) -> None:
 def _fill(axes: Axes, top: float, ends: tuple[float, float], across: int, face: str) -> None:
     """Fill the squares from one count to another; a part of a square in its width.
 
-    One path holds all the squares: thousands of single ones take their time to draw.
+    A path holds a block: thousands of single squares take their time to draw, and the edges of
+    longer paths do not keep to whole pixels.
     """
     side = PITCH - GAP
-    corners: list[tuple[float, float]] = []
+    blocks: dict[int, list[tuple[float, float]]] = {}
     for cell in range(math.floor(ends[0]), math.ceil(ends[1])):
         first, last = max(ends[0] - cell, 0.0), min(ends[1] - cell, 1.0)
         x, down = corner_of(cell, across)
         left, right, up, low = x + first * side, x + last * side, top + down, top + down + side
-        corners += [(left, up), (right, up), (right, low), (left, low), (left, up)]
-    if corners:
-        square = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
-        path = Path(corners, square * (len(corners) // 5))
-        axes.add_collection(PathCollection([path], facecolor=face, edgecolor="none"))
+        corners = [(left, up), (right, up), (right, low), (left, low), (left, up)]
+        blocks.setdefault(cell // BLOCK**2, []).extend(corners)
+    square = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
+    paths = [Path(corners, square * (len(corners) // 5)) for corners in blocks.values()]
+    axes.add_collection(PathCollection(paths, facecolor=face, edgecolor="none"))
 
 
 def _pale(colour: str) -> str:
