@@ -118,7 +118,8 @@ def interval_words(low: float, high: float, words: Callable[[float], str]) -> st
         return f"at least {words(low)}"
     if math.isinf(low):
         return f"at most {words(high)}"
-    return words(low) if low == high else f"{words(low)} to {words(high)}"
+    first, last = words(low), words(high)
+    return first if first == last else f"{first} to {last}"
 
 
 def bound_words(

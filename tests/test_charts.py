@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,10 +14,11 @@ import pandas as pd
 import pytest
 from drawings import ALL, LONG, fact, fine_sizes, frame
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
+from matplotlib.collections import Collection
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrow, Rectangle
+from matplotlib.patches import FancyArrow, Patch, Rectangle
 from matplotlib.text import Text
 
 from antlib import charts
@@ -414,6 +416,45 @@ def test_colours_of_marks_stay_apart_in_grey() -> None:
     assert steps.min() > 9
 
 
+PALETTE = {
+    style.INK, style.GREY, style.ANSWER, style.DATA, style.ACCENT, style.SOFT, style.RULE,
+    square_fields.REST, "#ffffff",
+    *map(square_fields.pale, (style.ANSWER, style.DATA, style.ACCENT)),
+}  # fmt: skip
+
+
+@each
+def test_nothing_is_drawn_in_a_colour_that_is_not_tested(
+    draw: Callable[[int], charts.Chart],
+) -> None:
+    drawn = set()
+    for artist in draw(7).findobj():
+        if isinstance(artist, (Patch, Collection)):
+            for colour in np.atleast_2d(artist.get_facecolor()):
+                drawn |= {to_hex(colour)} if len(colour) and colour[3] else set()
+        elif isinstance(artist, Line2D) and artist.get_linestyle() == "None":
+            drawn |= {to_hex(artist.get_markerfacecolor()), to_hex(artist.get_markeredgecolor())}
+        elif isinstance(artist, (Line2D, Text)):
+            drawn.add(to_hex(artist.get_color()))
+    assert drawn - {to_hex("black")} <= PALETTE  # black: spines and ticks that are not shown
+
+
+@pytest.mark.parametrize("colour", [style.ANSWER, style.DATA, style.ACCENT])
+def test_the_pale_squares_stand_out_from_the_full_ones_and_the_ground(colour: str) -> None:
+    steps = np.diff([_lightness(c) for c in (colour, square_fields.pale(colour), "white")])
+    assert steps.min() > 9
+
+
+@each
+def test_numbers_are_set_with_a_true_minus_and_thin_spaces(
+    draw: Callable[[int], charts.Chart],
+) -> None:
+    chart = draw(7)
+    text = " | ".join([*words(chart), charts.alt_text(chart), charts.caption(chart)])
+    text = re.sub("“.*?”", "quote", text)  # the words of the articles stay as they are
+    assert re.findall(r"(?<![\w/])-\d|\d (?:bn|m|tn|yuan|yen)\b|¥|  |\d per cent", text) == []
+
+
 # Machado, Oliveira and Fernandes (2009): what red-blind and green-blind readers see, in linear RGB
 BLIND = {
     "red": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
@@ -436,10 +477,13 @@ def _lab(linear: np.ndarray) -> np.ndarray:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-@pytest.mark.parametrize("colour", [style.INK, style.GREY, style.ANSWER])
-def test_words_stand_out_from_the_ground(colour: str) -> None:
-    luminance = _linear(colour) @ np.array([0.2126, 0.7152, 0.0722])
-    assert 1.05 / (luminance + 0.05) > 4.5  # WCAG 2.2, success criterion 1.4.3
+@pytest.mark.parametrize(
+    ("colour", "ground"),
+    [(style.INK, "white"), (style.GREY, "white"), (style.ANSWER, "white"), (style.INK, style.SOFT)],
+)
+def test_words_stand_out_from_the_ground(colour: str, ground: str) -> None:
+    dark, light = (_linear(c) @ np.array([0.2126, 0.7152, 0.0722]) for c in (colour, ground))
+    assert (light + 0.05) / (dark + 0.05) > 4.5  # WCAG 2.2, success criterion 1.4.3
 
 
 def test_the_order_of_the_fonts_on_the_disk_does_not_matter(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from antlib.lexicons import load
 from antlib.wording import (
     NARROW,
     bound_words,
@@ -148,3 +149,16 @@ def test_no_date(nothing: None) -> None:
 def test_currency_names() -> None:
     assert currency_name("SGD") == "Singapore dollars"
     assert currency_name("XYZ") == "XYZ"
+
+
+def test_no_two_currencies_are_written_alike() -> None:
+    """The yen's sign is the yuan's too, so both are words; every dollar says whose it is."""
+    table = load("wording")
+    signs = [*table["before"].values(), *table["after"].values()]
+    assert len(set(signs)) == len(signs)
+    assert "¥" not in signs
+    assert not set(table["before"]) & set(table["after"])
+
+
+def test_an_interval_whose_ends_are_written_alike_is_one_figure() -> None:
+    assert interval_words(98.6, 99.3, percent_words) == "99%"

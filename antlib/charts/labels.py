@@ -138,11 +138,11 @@ def source_line(ids: Iterable[str], rate_days: Iterable[Any] = (), also: str = "
     rate_days
         The quoted days actually used; days that are missing are left out.
     also
-        A last sentence.
+        A last sentence, where there is any article.
     """
     names = list(short_ids(ids).values())
     if not names:
-        return also
+        return ""
     parts = [f"Source: {'article' if len(names) == 1 else 'articles'} {listed(names, 12)}."]
     days = sorted({day for day in rate_days if not pd.isna(day)})
     if days:

@@ -44,7 +44,6 @@ LANES = {
     "differs": "Differs",
     "unclear": "Unclear",
     "agrees": "Agrees",
-    "not reported": "Not reported",
 }
 """Findings that are drawn, from the top down, with their names."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -92,8 +91,7 @@ def record_check(checks: pd.DataFrame, *, size: str = "screen") -> Chart:
         One row an entry of the record, those that a report differs from first. The short line is
         the record's sum, a dot the sum of a report, converted where need be, with the largest
         deviation below; pale: what its words allow. Beside them stands the verdict with the
-        articles. Entries that no article reports come last; reports that the record does not cover
-        are counted below.
+        articles. What only the record holds is named below, what it does not cover is counted.
 
     Examples
     --------
@@ -103,22 +101,26 @@ def record_check(checks: pd.DataFrame, *, size: str = "screen") -> Chart:
     'No report to hold against the record'
     """
     known = checks[checks["finding"].isin(list(LANES))]
-    compared = known[known["finding"] != "not reported"]
-    source = _source(checks)
-    notes = _uncovered(checks[checks["finding"] == "not covered"])
+    also = "The sources of the record are in the table."
+    source = source_line(checks["article_id"], also=also)
+    notes = [
+        *_unreported(checks[checks["finding"] == "not reported"]),
+        *_uncovered(checks[checks["finding"] == "not covered"]),
+    ]
     if known.empty:
-        words = "The articles report no fine or milestone that the record holds, and it no other."
+        words = "The articles report no fine and no milestone that the record holds."
         return Chart("No report to hold against the record", words, 0, source, notes)
     short = short_ids(checks["article_id"])
     entries = [_entry(rows_of(rows), short) for _, rows in known.groupby(KEY, dropna=False)]
     lanes = list(LANES.values())
     entries.sort(key=lambda entry: (lanes.index(entry.lane), not entry.marks))
-    return _draw(entries, _finding(compared), source, notes)
+    return _draw(entries, _finding(known), source, notes)
 
 
-def _source(checks: pd.DataFrame) -> str:
-    also = "The sources of the record are in the table."
-    return source_line(checks["article_id"], also=also if len(checks) else "")
+def _unreported(rows: pd.DataFrame) -> list[str]:
+    """Name what only the record holds."""
+    entries = [f"{head(row.record_company)} ({_what(row)})" for row in rows_of(rows)]
+    return [f"Only in the record: {listed(entries, 6)}."] if entries else []
 
 
 def _uncovered(rows: pd.DataFrame) -> list[str]:
@@ -129,10 +131,7 @@ def _uncovered(rows: pd.DataFrame) -> list[str]:
 
 def _entry(reports: Sequence[Any], short: Mapping[str, str]) -> Entry:
     first = reports[0]
-    label = load("milestones")["types"].get(first.type, {}).get("label", str(first.kind))
-    amount = "" if math.isnan(first.record_amount) else _sum(first)
-    parts = (label, amount, day_words(first.record_date).replace(" ", NO_BREAK))
-    row = Row(head(first.record_company), ", ".join(part for part in parts if part))
+    row = Row(head(first.record_company), _what(first))
     said: dict[tuple[str, str], list[str]] = {}
     for report in reports:
         words = sentence(report.verdict).replace("'", "’")
@@ -151,8 +150,14 @@ def _told_by(ids: Sequence[str], short: Mapping[str, str]) -> str:
     return f" ({article(names[0])})" if len(names) == 1 else f" (articles {listed(names, 4)})"
 
 
-def _sum(report: Any) -> str:
-    return money_words(report.record_amount, report.record_currency)
+def _what(entry: Any) -> str:
+    """Say what an entry of the record is, with its sum and its day."""
+    label = load("milestones")["types"].get(entry.type, {}).get("label", str(entry.kind))
+    amount = ""
+    if not math.isnan(entry.record_amount):
+        amount = money_words(entry.record_amount, entry.record_currency)
+    parts = (label, amount, day_words(entry.record_date).replace(" ", NO_BREAK))
+    return ", ".join(part for part in parts if part)
 
 
 def _draw(entries: Sequence[Entry], finding: str, source: str, notes: list[str]) -> Chart:
@@ -240,8 +245,6 @@ def _gap(point: float, low: float, high: float) -> str:
 def _finding(compared: pd.DataFrame) -> str:
     """Say how many reports agree with the record, and name the one that does not."""
     agree = int((compared["finding"] == "agrees").sum())
-    if compared.empty:
-        return "The articles report nothing that the record holds"
     if agree == len(compared):
         return f"All {number(agree)} comparable reports agree with the record"
     others = compared[compared["finding"] == "differs"]

@@ -152,7 +152,7 @@ def fill_field(axes: Axes, field: Field, top: float, colour: str) -> None:
     """Draw the squares of a sum with their words, ``top`` inches below the upper edge of axes."""
     # the rest of the last square first, so that its share can be seen
     _fill(axes, top, (0, math.ceil(field.reach)), field.across, REST)
-    _fill(axes, top, (field.low, field.reach), field.across, _pale(colour))
+    _fill(axes, top, (field.low, field.reach), field.across, pale(colour))
     _fill(axes, top, (0, field.low), field.across, colour)
     _label(axes, field, top, colour)
 
@@ -190,6 +190,7 @@ def _fill(axes: Axes, top: float, ends: tuple[float, float], across: int, face: 
     axes.add_collection(PathCollection(paths, facecolor=face, edgecolor="none"))
 
 
-def _pale(colour: str) -> str:
+def pale(colour: str) -> str:
+    """Return the colour of what the words allow beyond what they say at the least."""
     red, green, blue = (1 - (1 - part) * 0.4 for part in to_rgb(colour))
     return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
