@@ -104,7 +104,7 @@ def record_check(checks: pd.DataFrame, *, size: str = "screen") -> Chart:
     also = "The sources of the record are in the table."
     source = source_line(checks["article_id"], also=also)
     notes = [
-        *_unreported(checks[checks["finding"] == "not reported"]),
+        *_unreported(checks),
         *_uncovered(checks[checks["finding"] == "not covered"]),
     ]
     if known.empty:
@@ -117,10 +117,19 @@ def record_check(checks: pd.DataFrame, *, size: str = "screen") -> Chart:
     return _draw(entries, _finding(known), source, notes)
 
 
-def _unreported(rows: pd.DataFrame) -> list[str]:
-    """Name what only the record holds."""
-    entries = [f"{head(row.record_company)} ({_what(row)})" for row in rows_of(rows)]
-    return [f"Only in the record: {listed(entries, 6)}."] if entries else []
+def _unreported(checks: pd.DataFrame) -> list[str]:
+    """Name what only the record holds on companies of the articles, and count the rest."""
+    only = checks["finding"] == "not reported"
+    told = {*checks.loc[~only, "company"], *checks.loc[~only, "record_company"]}
+    known = checks["record_company"].isin(told)
+    entries = [
+        f"{head(row.record_company)} ({_what(row)})" for row in rows_of(checks[only & known])
+    ]
+    others = int((only & ~known).sum())
+    notes = [f"Only in the record: {listed(entries, 6)}."] if entries else []
+    entry = "entry" if others == 1 else "entries"
+    more = f"The record holds {number(others)} {entry} on others, which the articles do not report."
+    return notes + ([more] if others else [])
 
 
 def _uncovered(rows: pd.DataFrame) -> list[str]:

@@ -171,7 +171,7 @@ def shorten(text: str, room: float, size: float = TEXT, weight: str = "normal") 
     return text.rstrip(" ,;.:") + "…"
 
 
-SLACK = 0.985
+SLACK = 0.97
 """Letters are set on whole pixels: a line drawn small may be a little wider than measured."""
 
 
