@@ -507,6 +507,13 @@ def test_antlib_alone_loads_no_matplotlib() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_title_of_two_lines_leaves_no_word_alone() -> None:
+    title = "The largest fine, its currency inferred, is at most 0.15% of the largest loss of value"
+    first, second = style.balanced(title, 7.3, 17, "bold")
+    assert f"{first} {second}" == title
+    assert style.width(second, 17, "bold") > 0.7 * style.width(first, 17, "bold")
+
+
 def test_small_words() -> None:
     assert (count(1, "fine"), count(2, "fine"), count(40, "fine")) == (
         "one fine",

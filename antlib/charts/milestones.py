@@ -190,5 +190,5 @@ def _reading(rows: Sequence[Any]) -> str:
     if any(row.date_end - row.date > ROUGH for row in rows):
         keys.append("pale: more than a month")
     if any(row.follow_up for row in rows):
-        keys.append("dotted: until a later article")
+        keys.append("dotted: to a later article")
     return "; ".join(keys)

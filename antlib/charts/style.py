@@ -188,3 +188,15 @@ def fold(
         else:
             lines.append(word)
     return [shorten(line, room, size, weight) for line in lines]
+
+
+def balanced(text: str, room: float, size: float, weight: str = "normal") -> list[str]:
+    """Fold text into as few lines as needed, of about one length: no word is left alone."""
+    lines = fold(text, room, size, weight)
+    while len(lines) > 1:
+        room *= 0.96
+        narrower = fold(text, room, size, weight)
+        if len(narrower) > len(lines) or narrower[-1].endswith("…"):
+            break
+        lines = narrower
+    return lines
