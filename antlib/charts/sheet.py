@@ -19,6 +19,7 @@ from antlib.charts.style import (
     GREY,
     LEADING,
     TEXT,
+    balanced,
     drawing,
     fold,
     look,
@@ -68,8 +69,8 @@ class Chart(Figure):
         facts: Sequence[str] = (),
     ) -> None:
         self.look = look()
-        heading = fold(title, self.look.inner, self.look.title, "bold")
-        reading = fold(subtitle, self.look.inner, TEXT)
+        heading = balanced(title, self.look.inner, self.look.title, "bold")
+        reading = balanced(subtitle, self.look.inner, TEXT)
         foot = [
             line for note in (*notes, source) if note for line in fold(note, self.look.inner, FINE)
         ]
