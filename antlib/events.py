@@ -43,6 +43,8 @@ _POST = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were|been|is|are|be|and)\s+(?:\w+ly\s+)?$")
 _PASSIVE = re.compile(r"(?:was|were|been|is|are|be)\b")
+_GERUND = re.compile(r"\w+ing\b")
+_DEED_OF = re.compile(r"\b(?:by|for|of|in)\s+(?:\w+ly\s+)?$")
 _OWN = re.compile(r"\b(?:its|their)\b", re.I)
 _WHETHER = re.compile(r"\b(?:whether|how|why|if|that)\b|,\s+(?:and|but|while)\b")
 _AND_SO = re.compile(r",\s+(?:and|but|while)\b")
@@ -64,7 +66,8 @@ _ANNOUNCED = re.compile(r"\b(?:said|says|announced|agreed)\b[^.;:]{0,60}\bwould\
 
 _UNREAL = re.compile(
     r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
-    r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|preparing\s+(?:for|to)|called\s+for|calls\s+for|calling\s+for|can)\W+(?:\w+\W+){0,3}$",
+    r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|preparing\s+(?:for|to)|called\s+for|calls\s+for|calling\s+for|can|closer\s+to|steps?\s+towards?"
+    r"|(?:pav|clear|smooth)\w*\s+the\s+way\s+(?:for|to)|set\w*\s+the\s+stage\s+for)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
 
@@ -271,7 +274,9 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     clause = sentence.clause_of(span)
     if kind.refuse and kind.refuse.search(words_without_dates(sentence, clause)):
         return False
-    if kind.theme == "Supervision" and _is_told_to_a_person(sentence, span):
+    if kind.theme == "Supervision" and (
+        _is_told_to_a_person(sentence, span) or _is_an_offence(sentence, span)
+    ):
         return False
     if not kind.open_end and _WOULD.match(sentence.text, span.end):
         return False
@@ -291,6 +296,15 @@ def _is_told_to_a_person(sentence: Sentence, span: Span) -> bool:
         return False
     subject = subject_before(sentence, span.start)
     return subject is not None and subject.role == "person"
+
+
+def _is_an_offence(sentence: Sentence, span: Span) -> bool:
+    """Say whether a phrase tells of what was punished: "fined for barring sellers from rivals"."""
+    start = max(sentence.span.start, span.start - _AUXILIARY)
+    return bool(
+        _GERUND.match(sentence.text, span.start)
+        and _DEED_OF.search(sentence.text, start, span.start)
+    )
 
 
 def _is_purpose(sentence: Sentence, before: str, kind: _Type) -> bool:

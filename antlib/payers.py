@@ -36,7 +36,7 @@ _RIGHT_BEHIND = re.compile(
     r"\)?\s+(?:(?:was|were|is|are|went)\s+)?(?:for|on|to|against|out\s+of)\s+(?:the\s+)?"
 )
 _BESIDE = re.compile(
-    r"\s+\(?(?:(?:with|for|by|at|a|an|another|further|additional|separate|paid|pays|got|gets)\s+){0,2}"
+    r"\.?(?:\s+and\s+its\s+(?:[\w\-]+\s+){0,2}(?:units?|subsidiar(?:y|ies)|affiliates?|arms?|parent))?\s+\(?(?:(?:with|for|by|at|a|an|another|further|additional|separate|paid|pays|got|gets)\s+){0,2}"
     r"|\s+(?:facing|bearing|paying|getting|receiving|with|having)\s+the\s+(?:[\w\-]+\s+){1,3}(?:at|of)\s+",
     re.I,
 )

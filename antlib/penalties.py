@@ -11,7 +11,7 @@ from antlib.lexicons import number
 from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.purposes import is_penalty
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Status
-from antlib.roles import authority_of, coordinated
+from antlib.roles import authority_of, coordinated, subject_before
 from antlib.standing import standing
 from antlib.when import counted_back, date_near
 
@@ -73,12 +73,7 @@ def _facts(
         return []  # "Ferro's former chairman was fined"
     found = payers(sentence, cue, money)
     members = _members(sentence, found, money, context)
-    if (
-        found
-        and found[0].role == "person"
-        and _OWNS_A_COMPANY.match(sentence.text, found[0].span.end)
-    ):
-        found = []  # "Lena Brandt's company was fined"
+    found = [p for p in found if not _owns_the_company(sentence, p)]
     if found and found[0].role == "person" and not members:
         return []
     names = (
@@ -110,6 +105,12 @@ def _facts(
         )
         for name in names
     ]
+
+
+def _owns_the_company(sentence: Sentence, party: Party) -> bool:
+    """Say whether a person only owns the company that pays: "Lena Brandt's firm was fined"."""
+    owned = _OWNS_A_COMPANY.match(sentence.text, party.span.end)
+    return party.role == "person" and owned is not None
 
 
 def _undated(
@@ -184,6 +185,10 @@ def _from_context(
         return []
     if not estimate and not _points_back(sentence, cue, money, context):
         return []
+    subject = subject_before(sentence, min(cue.span.start, money.phrase.start))
+    owns = subject is not None and _owns_the_company(sentence, subject)
+    if not estimate and subject and subject.role == "person" and not owns:
+        return []  # "Lena Brandt agreed to pay a $5m fine"
     name = context.payer(sentence, estimate=estimate)
     return [name] if name else []
 

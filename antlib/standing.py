@@ -29,7 +29,12 @@ _VOIDED = re.compile(
     r"(?:(?:annul|overturn|quash|scrap|void)\w*|struck\s+down|thrown\s+out)\b",
     re.I,
 )
-_AS_EXPECTED = re.compile(r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b", re.I)
+_AS_EXPECTED = re.compile(
+    r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b"
+    r"|\b(?:first|second|third|latest|last|only|largest|biggest)\s+(?:[\w\-]+\s+){0,4}to\s+be\s+fined\b"
+    r"|\b(?:decided|voted|ruled|resolved|chose|moved)\s+to\s+(?:fine|impose|levy|slap|penali[sz]e|sanction)\b",
+    re.I,
+)  # "fined $5m, as expected", "the first bank to be fined", "decided to fine"
 _UP_TO = re.compile(r"(?:could|may)\s+be\s+fined", re.I)
 """What the law allows in general, but may be said of one company: "Ferro could be fined up to"."""
 _TOLD_BY = re.compile(

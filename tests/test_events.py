@@ -55,6 +55,12 @@ CASES = {
         "ipo_suspended | Lund Pay | halt its listing"
     ],
     "Lena Brandt was told to repay her clients.": [],
+    "BaFin punished Lund Pay for barring sellers from its shop.": [],
+    "BaFin took Lund Pay a step closer to obtaining a licence.": [],
+    "BaFin ended its long overhaul of Lund Pay.": [
+        "rectification_completed | Lund Pay | ended its long overhaul"
+    ],
+    "Lund Pay exited Japan.": ["business_closed | Lund Pay | exited Japan"],
     # a day or an adverb may stand between the words, but no other clause
     "Lund Pay was also ordered in July to split its business.": [
         "business_regulated | Lund Pay | was also ordered in July to"

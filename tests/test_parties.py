@@ -65,6 +65,21 @@ CASES = {
         "Trading was halted.": [],
         "Quillfeather, fined in May, will appeal.": ["Quillfeather (name)"],
         "Quillfeather (€3m) and others will appeal.": ["Quillfeather (name)"],
+        "Quillfeather and Brandwell were sued.": ["Quillfeather (name)", "Brandwell (name)"],
+        "Quillfeather became rich.": ["Quillfeather (name)"],
+        "Bailiffs became rich.": [],
+    },
+    "names with a hyphen, and behind a slug": {
+        "They sued Lund Co-operative Bank.": ["Lund Co-operative Bank (company)"],
+        "They sued a Ferro-backed bank.": [],
+        "EXCLUSIVE-Lund Bank sues": ["Lund Bank (company)"],
+    },
+    "an office ends a name": {
+        "They asked Lund Power President Lena Brandt.": [
+            "Lund Power (company)",
+            "President Lena Brandt (person)",
+        ],
+        "They sued Keurig Dr Pepper.": ["Keurig Dr Pepper (name)"],
     },
     "names with a bracket, and in small letters": {
         "They sued Lund (China) Networks.": ["Lund (China) Networks (company)"],

@@ -114,6 +114,17 @@ CASES = {
         ],
         "By law, banks could be fined up to 10% of their sales, or €9m.": [],
     },
+    "decided, and the first to be": {
+        "BaFin said it decided to fine Lund Bank €3m.": ["imposed | Lund Bank | €3m"],
+        "BaFin said it wants to fine Lund Bank €3m.": ["expected | Lund Bank | €3m"],
+        "Lund Bank became the first lender to be fined €3m.": ["imposed | Lund Bank | €3m"],
+    },
+    "a unit beside its parent": {
+        "BaFin told Ferro Power Co. to pay a €9m fine, Lund Power Co. and its sales unit €3m.": [
+            "imposed | Ferro Power | €9m",
+            "imposed | Lund Power | €3m",
+        ],
+    },
     "a fine's new size": {
         "Lund Bank was fined €4.3m. The amount, BaFin said, was cut to €3m.": [
             "imposed | Lund Bank | €4.3m",
@@ -132,6 +143,7 @@ CASES = {
     "a person's company": {
         "Lund Bank fought. Lena Brandt's company was fined €3m.": ["imposed | Lund Bank | €3m"],
         "Lund Bank fought. Lena Brandt was fined €3m.": [],
+        "Lund Bank fought. Founder Lena Brandt left and agreed to pay a €3m fine.": [],
     },
     "another word stands closer": {
         "Lund Bank was ordered to refund customers €3m.": [],

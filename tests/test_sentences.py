@@ -15,6 +15,7 @@ CASES = {
     "splitter's gap": "Some 5 firms, incl. Ferro and approx. 3 banks, were fined.",
     "dots of a table": "Ferro ..... 5m\n|Lund ..... 3m",
     "glued": "It was cut by a quarter.|This may end it.|Ferro Group.|Sources said so.",
+    "an agency that looks like a section": "It paid the SEC.| Ferro paid in 5 sec. of it.",
     "glued year": "The fine is of 2021.|The firm paid.",
     "web names": "Booking.com and JD.com paid 1.5 billion.| They did.",
     "quotation": "“We will pay.”| Then it was over.",

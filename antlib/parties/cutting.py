@@ -48,7 +48,7 @@ def parts(text: str, tokens: Sequence[Token], *, titled: bool) -> Iterator[list[
     while i < len(tokens):
         end = _end_of_known(text, tokens, i)
         goes_on = bool(rest) and _continues(rest[-1], tokens[i], tokens[-1])
-        goes_on = goes_on and not (titled and end)
+        goes_on = goes_on and not (titled and end) and not _is_post(tokens, i)
         if rest and not goes_on:
             yield rest
             rest = []
@@ -103,6 +103,16 @@ def _begins_another(word: str) -> bool:
     titles = words("person_titles") | words("common")
     names = words("thing_nouns") | words("given_names") | words("family_names")
     return word.lower() in titles or word in names
+
+
+def _is_post(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a person's office begins here: "Ferro Power President Lena Brandt"."""
+    word = tokens[i].word
+    return (
+        word.lower() in words("offices")
+        and i + 1 < len(tokens)
+        and tokens[i].joiner == tokens[i + 1].joiner == " "
+    )
 
 
 def _continues(before: Token, token: Token, last: Token) -> bool:

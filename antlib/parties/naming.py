@@ -8,7 +8,7 @@ from functools import cache
 from antlib.lexicons import alternation, load
 from antlib.parties.cutting import parts, without_common_start
 from antlib.parties.kinds import typed
-from antlib.parties.known import known, known_in_capitals, parents
+from antlib.parties.known import known, known_in_capitals, parents, words
 from antlib.parties.tokens import Token, opens, phrase, token_rows
 from antlib.records import Party, Span
 
@@ -58,7 +58,8 @@ def _acts() -> re.Pattern[str]:
     """Return what follows a name that begins a sentence: "Ferro raised", "Keurig: ", "Acme's"."""
     verbs = alternation(load("names")["acts"]["words"])
     return re.compile(
-        rf"(?:['’]s)?\s+{verbs}\b|['’]s\s|\s*:\s|,\s+(?:which|whose|the|an?|fined)\s|\s*\.{{3}}"
+        rf"(?:['’]s)?\s+(?:and\s+[A-Z][\w.&\-]*(?:\s+[A-Z][\w.&\-]*){{0,3}}\s+(?:were|are|have)\b|{verbs}\b)"
+        r"|['’]s\s|\s*:\s|,\s+(?:which|whose|the|an?|fined)\s|\s*\.{{3}}"
         r"|\s*\((?:[€£$¥]|[A-Z]{1,3}\$|[A-Z]{3}\s?\d)"
     )
 
@@ -127,7 +128,8 @@ def _unless_branch(text: str, party: Party, before: Party | None) -> Party:
     """Take what looks like a person right behind a company for more of its name: "Visa Li Ning"."""
     if party.role != "person" or before is None or before.role != "company":
         return party
-    joined = text[before.span.end : party.span.start].isspace()
+    office = party.name.split()[0].lower() in words("offices")
+    joined = not office and text[before.span.end : party.span.start].isspace()
     return Party(party.span, party.name, "other") if joined else party
 
 

@@ -23,7 +23,7 @@ _RUN = re.compile(rf"(?<![\w$€£&]){_WORD}(?:{_JOIN}{_WORD})*")
 _TOKEN = re.compile(_WORD)
 _SLUG = re.compile(r"(?:[A-Z]{3,}|\d)-(?=[A-Z][a-z])")  # "EXCLUSIVE-China", "UPDATE 2-Ferro"
 _NUMBERED_NAME = re.compile(r"\d[A-Z]|\d+[a-z]{2,}[A-Z]")  # "3M", "23andMe"
-_DESCRIBES = re.compile(r"\w+-[a-z]{4,}$")  # "Ferro-backed", "Ferro-like"
+_DESCRIBES = re.compile(r"(?!Co-)\w+-[a-z]{4,}$")  # "Ferro-backed", "Ferro-like"
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
 
 
