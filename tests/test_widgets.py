@@ -14,6 +14,7 @@ from antlib.errors import FactsError
 from antlib.extraction import extract
 from antlib.schema import ARTICLES, frame_of
 from antlib.widgets import Panel, answer, choice, picture, several, table, table_html
+from antlib.widgets.panel import Keys
 
 TEXTS = {
     "first": "The energy regulator is expected to fine Blue Heron Energy about £8 million, two "
@@ -84,10 +85,11 @@ def test_a_panel_keeps_no_picture_that_its_controls_do_not_show() -> None:
 
 def test_each_control_stands_above_the_view_in_the_order_given() -> None:
     panel = hello_panel()
-    style, controls, view = panel.children
+    keys, controls, view = panel.children
     assert list(controls.children) == list(panel.controls.values())
     assert view is panel.view
-    assert style.layout.display == "none"
+    assert isinstance(keys, Keys)
+    assert ".antlib-controls" in keys._css
 
 
 def test_without_a_kernel_a_panel_says_what_it_would_be() -> None:

@@ -5,6 +5,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
+import anywidget
 import ipywidgets as ui
 
 from antlib.errors import AntlibError
@@ -45,7 +46,7 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         lists = [c for c in controls.values() if isinstance(c, ui.SelectMultiple)]
         others = [c for c in controls.values() if c not in lists]
         marked = [_controls([*lists, ui.HTML(HINT)], "antlib-lists")] if lists else []
-        self.top = [_style(), _controls(others), *marked]
+        self.top = [Keys(), _controls(others), *marked]
         super().__init__([*self.top, self.view])
         self.add_class("antlib-panel")
         for control in controls.values():
@@ -85,9 +86,11 @@ def _controls(controls: Sequence[ui.Widget], *classes: str) -> ui.Box:
     return box
 
 
-def _style() -> ui.HTML:
-    css = (files("antlib.widgets") / "panel.css").read_text(encoding="utf-8")
-    return ui.HTML(f"<style>{css}</style>", layout=ui.Layout(display="none"))
+class Keys(anywidget.AnyWidget):
+    """Keeps the keys pressed inside a panel for its controls, and brings the panels' style."""
+
+    _esm = (files("antlib.widgets") / "keys.js").read_text(encoding="utf-8")
+    _css = (files("antlib.widgets") / "panel.css").read_text(encoding="utf-8")
 
 
 def message(head: str, words: str) -> str:
