@@ -19,6 +19,7 @@ FLOORS = {
     "desk": {"f1": 0.87, "f1_with_company": 0.79, "qualifier": 0.98, "type": 0.95, "date": 0.88},
     "wires": {"f1": 0.81, "f1_with_company": 0.73, "qualifier": 0.97, "type": 0.94, "date": 0.85},
     "unseen": {"f1": 0.80, "f1_with_company": 0.74, "qualifier": 0.98, "type": 0.92, "date": 0.83},
+    "fresh": {"f1": 0.79, "f1_with_company": 0.71, "qualifier": 0.98, "type": 0.90, "date": 0.86},
 }
 KINDS = {
     "dev": {"fine": 0.95, "estimate": 0.92, "market_value": 0.97, "milestone": 0.89},
@@ -26,9 +27,10 @@ KINDS = {
     "desk": {"fine": 0.89, "estimate": 0.78, "market_value": 0.92, "milestone": 0.82},
     "wires": {"fine": 0.81, "estimate": 0.62, "market_value": 0.86, "milestone": 0.76},
     "unseen": {"fine": 0.84, "estimate": 0.75, "market_value": 0.89, "milestone": 0.70},
+    "fresh": {"fine": 0.79, "estimate": 0.53, "market_value": 0.85, "milestone": 0.70},
 }
-TRAPS = {"dev": 0, "news": 12, "desk": 36, "wires": 20, "unseen": 6}
-"""Rows at most that stand on the 88, 185, 580, 141 and 94 passages that only look like a fact."""
+TRAPS = {"dev": 0, "news": 12, "desk": 36, "wires": 20, "unseen": 6, "fresh": 16}
+"""Rows at most that stand on the 88, 185, 580, 141, 94 and 124 passages that only look like a fact."""
 
 
 def test_the_seeds_hold_every_required_fact_and_nothing_false():
@@ -55,7 +57,7 @@ def test_no_set_falls_below_its_floor(measured):
 
 
 def changed(name, scored):
-    """Say what was gained and lost since the errors were written; those of "unseen" are not."""
+    """Say what was gained and lost since the errors were written; those of "unseen" and "fresh" are not."""
     written = GOLD / f"{name}.errors"
     if not written.exists():
         return "its errors are not written down"
