@@ -30,7 +30,7 @@ KINDS = {
     "fresh": {"fine": 0.79, "estimate": 0.53, "market_value": 0.85, "milestone": 0.70},
 }
 TRAPS = {"dev": 0, "news": 12, "desk": 36, "wires": 20, "unseen": 6, "fresh": 16}
-"""Rows at most that stand on the 88, 185, 580, 141, 94 and 124 passages that only look like a fact."""
+"""Rows at most that stand on the 88, 185, 580, 141, 94 and 124 passages that only look like one."""
 
 
 def test_the_seeds_hold_every_required_fact_and_nothing_false():
@@ -57,7 +57,7 @@ def test_no_set_falls_below_its_floor(measured):
 
 
 def changed(name, scored):
-    """Say what was gained and lost since the errors were written; those of "unseen" and "fresh" are not."""
+    """Say what was gained and lost since the errors were written; not so of the two unseen sets."""
     written = GOLD / f"{name}.errors"
     if not written.exists():
         return "its errors are not written down"
