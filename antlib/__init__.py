@@ -14,7 +14,8 @@ from importlib import import_module
 from types import ModuleType
 
 from antlib.analysis import estimate_gap, timeline
-from antlib.articles import read_articles
+from antlib.article_folder import save_articles
+from antlib.articles import article_report, read_articles
 from antlib.claims import check_claims
 from antlib.conversions import check_conversions
 from antlib.currency import add_amount_in
@@ -22,6 +23,7 @@ from antlib.distinct import distinct_fines
 from antlib.errors import (
     AntlibError,
     ArticleError,
+    ArticleWarning,
     FactsError,
     LexiconError,
     RateError,
@@ -45,6 +47,7 @@ _ON_DEMAND = ("charts", "widgets")
 __all__ = [
     "AntlibError",
     "ArticleError",
+    "ArticleWarning",
     "FactsError",
     "LexiconError",
     "RateError",
@@ -53,6 +56,7 @@ __all__ = [
     "ReviewWarning",
     "add_amount_in",
     "add_fact",
+    "article_report",
     "charts",
     "check_claims",
     "check_conversions",
@@ -70,6 +74,7 @@ __all__ = [
     "read_articles",
     "review_fact",
     "review_report",
+    "save_articles",
     "show_evidence",
     "timeline",
     "widgets",

@@ -1,171 +1,109 @@
 """Files to the articles frame.
 
-This module stands in layer 3: it asks :mod:`antlib.dates` for the publication date that a text
-gives of itself, and otherwise needs only the schema, the errors and the records below it.
+Plain text is taken as it is, web pages are read by :mod:`antlib.pages`, and :mod:`antlib.dates`
+finds the publication date that a text gives of itself. A file that cannot be read is named with
+the reason, and the others go on.
 """
 
-import csv
-import os
-import re
 import warnings
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any, Literal
 
 import pandas as pd
 
+from antlib import pages
+from antlib.catalogue import read_catalogue
 from antlib.dates import find_publication_date
 from antlib.decisions import Decision, from_json, text_hash, to_json
-from antlib.errors import ArticleError, ReviewWarning
+from antlib.decoding import COPY_OUT, DOCUMENTS, content, decoded
+from antlib.errors import ArticleError, ArticleWarning, ReviewWarning
 from antlib.reviews import read_decisions
-from antlib.schema import ARTICLES, frame_of
+from antlib.schema import ARTICLES, DAY, frame_of
+from antlib.sources import Source, files_of
 from antlib.verdicts import standings
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-"""The folder of articles beside the package, in a checkout of the source."""
-
-CATALOGUE = "articles.csv"
-COLUMNS = ("file", "publisher", "published", "title", "url", "dollar")
-SUFFIXES = (".txt", ".md")
 TITLE_LENGTH = 150
 """Longest first line, in characters, that is taken for a title."""
+NAMED = 5
+"""How many files an error or a warning names at most."""
+
+REPORT: Mapping[str, Any] = {
+    "file": "str",
+    "read": "bool",
+    "reason": "str",
+    "article_id": "str",
+    "published": DAY,
+    "published_basis": ARTICLES["published_basis"],
+    "title": "str",
+    "characters": "int64",
+    "path": "str",
+}
+"""Columns of :func:`article_report`."""
+
+OnFile = Callable[[Path, int, int], None]
+"""What is told of each file before it is read: its path, how many were read, how many there are."""
 
 
-def _decoded(path: Path) -> str:
-    """Return the text of a file, its line endings kept as they are.
-
-    UTF-8, UTF-16 with a byte order mark, else Windows-1252;
-    the five bytes that Windows-1252 leaves open become U+FFFD.
-    """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path}: cannot be read ({error.strerror}); check the file") from None
-    try:
-        if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return raw.decode("utf-16")
-        if b"\0" in raw:
-            raise ArticleError(f"{path}: holds NUL bytes, so it is no text; save it as plain text")
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.encoding.startswith("utf-16"):
-            raise ArticleError(f"{path}: is broken UTF-16; save it as UTF-8") from None
-        return raw.decode("cp1252", errors="replace")
+# --- one article ---------------------------------------------------------------------------------
 
 
-# --- articles.csv --------------------------------------------------------------------------------
+def article_of(
+    name: str, raw: bytes, known: Mapping[str, Any], decisions: Sequence[Decision] = ()
+) -> dict[str, Any]:
+    r"""Return the row of an article from its file's name and bytes.
 
-
-def _checked(row: Mapping[str, str], where: str, folder: Path) -> dict[str, Any]:
-    """Return one line of articles.csv with its date read, or say what is wrong with it."""
-    said: dict[str, Any] = {name: (row.get(name) or "").strip() for name in COLUMNS}
-    file, published, dollar = said["file"], said["published"], said["dollar"]
-    if not file:
-        raise ArticleError(f"{where}: the column file is empty; write the name of a file")
-    if not (folder / file).is_file():
-        raise ArticleError(
-            f"{where}: file {file!r} is not in {folder}; correct the name or remove the line"
-        )
-    if dollar and not re.fullmatch(r"[A-Z]{2}D", dollar):
-        raise ArticleError(
-            f"{where}: dollar {dollar!r} is no ISO code of a dollar; write one such as HKD or USD"
-        )
-    said["published"] = iso_day(published, where) if published else None
-    return said
-
-
-def iso_day(value: Any, where: str) -> date:
-    """Return the day that an ISO date says.
+    Parameters
+    ----------
+    name
+        Name of the file; without its ending it is the ``article_id``.
+    raw
+        Content of the file.
+    known
+        What the analyst says of it: publisher, published (a day) and published_basis, title, url,
+        dollar; what is empty or lacking is looked for in the file.
+    decisions
+        Those of its folder.
 
     Raises
     ------
     ArticleError
-        For anything else, naming the place ``where`` it was met.
+        Where there is no article in the bytes, saying why and what to do.
 
     Examples
     --------
-    >>> iso_day("2024-05-31", "article 'a'")
-    datetime.date(2024, 5, 31)
+    >>> row = article_of("a.txt", b"Bank fined\n\nOslo, 3 May 2024 - It paid.", {})
+    >>> row["article_id"], row["title"], row["published_basis"]
+    ('a', 'Bank fined', 'stated')
     """
-    try:
-        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ArticleError(
-            f"{where}: published {value!r} is no ISO date; write year-month-day, such as 2024-05-31"
-        ) from None
+    path = PurePath(name)
+    if path.suffix.lower() in DOCUMENTS:
+        raise ArticleError(f"is {DOCUMENTS[path.suffix.lower()]}, which is not read; {COPY_OUT}")
+    is_page = path.suffix.lower() in pages.SUFFIXES or pages.looks_like_a_page(raw)
+    found = _from_page(raw) if is_page else _from_text(raw, path.suffix.lower() == ".md")
+    said = {key: value for key, value in known.items() if value}
+    if "published" in said:
+        said.setdefault("published_basis", "given")
+    return {
+        **found,
+        **said,
+        "article_id": path.stem,
+        "reviews": to_json([d for d in decisions if d.article_id == path.stem]),
+    }
 
 
-def _check_header(names: list[str], path: Path) -> None:
-    unknown = [name for name in names if name not in COLUMNS]
-    if unknown and re.search(r"[;\t]", unknown[0]):
-        met = f"{unknown[0]!r} is not separated by commas; save the table with commas"
-    elif unknown:
-        met = f"unknown column {unknown[0]!r}"
-    elif len(set(names)) < len(names):
-        met = f"column {max(names, key=names.count)!r} stands twice; keep one of them"
-    elif "file" not in names:
-        met = "no column 'file'"
-    else:
-        return
-    raise ArticleError(f"{path} line 1: {met}; the columns are {', '.join(COLUMNS)}")
+def _from_page(raw: bytes) -> dict[str, Any]:
+    return vars(pages.read_page(raw)).copy()
 
 
-def _catalogue(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return {file name: what articles.csv says of it}; nothing where there is none."""
-    path = folder / CATALOGUE
-    if not path.is_file():
-        return {}
-    reader = csv.DictReader(_decoded(path).splitlines(keepends=True), strict=True)
-    found: dict[str, dict[str, Any]] = {}
-    try:
-        _check_header(list(reader.fieldnames or []), path)
-        for row in reader:
-            where = f"{path} line {reader.line_num}"
-            if None in row or None in row.values():
-                raise ArticleError(
-                    f"{where}: not as many fields as line 1 has columns; "
-                    "put a value that holds a comma into double quotes"
-                )
-            entry = _checked(row, where, folder)
-            if entry["file"] in found:
-                raise ArticleError(
-                    f"{where}: file {entry['file']!r} is listed twice; keep one line"
-                )
-            found[entry["file"]] = entry
-    except csv.Error as error:
-        raise ArticleError(
-            f"{path} line {reader.reader.line_num}: {error}; close every double quote"
-        ) from None
-    return found
-
-
-# --- Files ---------------------------------------------------------------------------------------
-
-
-def _is_article(path: Path) -> bool:
-    readable = path.suffix.lower() in SUFFIXES and path.is_file()
-    return readable and path.name.lower() != "readme.md"
-
-
-def _files(source: Path) -> list[Path]:
-    """Return the articles of a folder, or the one file that was named."""
-    if source.is_dir():
-        found = sorted(path for path in source.iterdir() if _is_article(path))
-        if not found:
-            raise ArticleError(f"{source}: holds no article; put .txt or .md files there")
-        return found
-    if not source.exists():
-        raise ArticleError(f"{source}: no such file or folder; correct the path")
-    if source.suffix.lower() not in SUFFIXES:
-        raise ArticleError(
-            f"{source}: {source.suffix or 'a file without ending'} is not read; "
-            f"save it as {' or '.join(SUFFIXES)}"
-        )
-    return [source]
+def _from_text(raw: bytes, markdown: bool) -> dict[str, Any]:
+    text = decoded(raw)
+    if not text.strip():
+        raise ArticleError("is empty; put the article's text into it, or remove it")
+    published, basis = find_publication_date(text) or (None, None)
+    title = _title(text, markdown)
+    return {"text": text, "title": title, "published": published, "published_basis": basis}
 
 
 def _title(text: str, markdown: bool) -> str:
@@ -188,52 +126,83 @@ def _heading(line: str) -> str:
     return words.rstrip(" \t#").lstrip() if is_heading else ""
 
 
-def _row(path: Path, known: Mapping[str, Any], decisions: Sequence[Decision]) -> dict[str, Any]:
-    text = _decoded(path)
-    given = known.get("published")
-    published, basis = (given, "given") if given else find_publication_date(text) or (None, None)
-    return {
-        **known,
-        "article_id": path.stem,
-        "published": published,
-        "published_basis": basis,
-        "title": known.get("title") or _title(text, path.suffix.lower() == ".md"),
-        "path": str(path),
-        "text": text,
-        "reviews": to_json([d for d in decisions if d.article_id == path.stem]),
-    }
+# --- files and folders ---------------------------------------------------------------------------
 
 
-def _rows(sources: Iterable[Path]) -> Iterator[dict[str, Any]]:
+@dataclass
+class Reading:
+    """What came of a source: the articles' rows, and every file that gave none with its reason."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    unread: list[tuple[Path, str]] = field(default_factory=list)
+
+    def words(self) -> str:
+        """Say which files were left out and why, the first few of them."""
+        named = "; ".join(f"{path}: {reason}" for path, reason in self.unread[:NAMED])
+        more = len(self.unread) - NAMED
+        return named + (f"; and {more} more" if more > 0 else "")
+
+
+def read_source(source: Source, on_file: OnFile = lambda path, done, total: None) -> Reading:
+    """Read every article of a source; a file that cannot be read does not stop the others.
+
+    Raises
+    ------
+    ArticleError
+        Where a path does not exist, a folder holds nothing to read, or an ``articles.csv`` is
+        wrong.
+    ReviewError
+        Where a ``reviews.csv`` is wrong.
+    """
+    paths, refused = files_of(source)
+    reading = Reading(unread=refused)
+    folders: dict[Path, tuple[dict[str, dict[str, Any]], list[Decision]]] = {}
     seen: dict[str, Path] = {}
-    catalogues: dict[Path, dict[str, dict[str, Any]]] = {}
-    decisions: dict[Path, list[Decision]] = {}
-    for path in (path for source in sources for path in _files(source)):
-        earlier = seen.setdefault(path.stem, path)
-        if earlier is not path:
-            if earlier.resolve() == path.resolve():
-                continue
-            raise ArticleError(
-                f"{earlier} and {path} would both be article {path.stem!r}; rename one of them"
-            )
-        if path.parent not in catalogues:
-            catalogues[path.parent] = _catalogue(path.parent)
-            decisions[path.parent] = read_decisions(path.parent)
-        yield _row(path, catalogues[path.parent].get(path.name, {}), decisions[path.parent])
+    for done, path in enumerate(paths):
+        on_file(path, done, len(paths))
+        if path.parent not in folders:
+            folders[path.parent] = read_catalogue(path.parent), read_decisions(path.parent)
+        known, decisions = folders[path.parent]
+        earlier = seen.get(path.stem)
+        if earlier and earlier.resolve() == path.resolve():
+            continue
+        try:
+            if earlier:
+                raise ArticleError(
+                    f"would be article {path.stem!r}, as {earlier} is, which was read; "
+                    "rename one of them"
+                )
+            row = article_of(path.name, content(path), known.get(path.name, {}), decisions)
+        except ArticleError as error:
+            reading.unread.append((path, str(error)))
+        else:
+            seen[path.stem] = path
+            reading.rows.append({**row, "path": str(path)})
+    return reading
 
 
-def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd.DataFrame:
+# --- frames --------------------------------------------------------------------------------------
+
+
+def read_articles(
+    source: Source = None, unreadable: Literal["warn", "raise"] = "warn"
+) -> pd.DataFrame:
     r"""Read articles from files into one frame.
 
     Parameters
     ----------
     source
-        A folder, a file, or several of either. Of a folder the plain text (``.txt``) and Markdown
-        (``.md``) files are read, but no ``README.md``. Without it the folder that the environment
-        variable ``ANTLIB_ARTICLES`` names is read, else ``seeds`` of a source checkout. An
-        ``articles.csv`` beside the files may say what the texts do not: columns ``file``,
-        ``publisher``, ``published`` (ISO date), ``title``, ``url`` and ``dollar`` (ISO code of the
-        dollar that a bare "$" means); any but ``file`` may be missing.
+        A folder, a file, or several of either. Of a folder the plain text (``.txt``), Markdown
+        (``.md``) and saved web pages (``.html``, ``.htm``, ``.xhtml``, ``.mht``, ``.mhtml``; with
+        the extra ``web``) are read, but no ``README.md``, no hidden file and no folder inside.
+        Without it the folder that the environment variable ``ANTLIB_ARTICLES`` names is read,
+        else ``seeds`` of a source checkout. An ``articles.csv`` beside the files may say what the
+        texts do not: columns ``file``, ``publisher``, ``published`` (ISO date),
+        ``published_basis`` (how that day is known; empty for given), ``title``, ``url`` and
+        ``dollar`` (ISO code of the dollar that a bare "$" means); any but ``file`` may be missing.
+    unreadable
+        What a file does that cannot be read: "warn" names it in a warning and leaves it out,
+        "raise" stops at it. :func:`article_report` lists every file.
 
     Returns
     -------
@@ -242,20 +211,24 @@ def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd
         :data:`antlib.schema.ARTICLES`: ``article_id`` (file name without ending), ``publisher``,
         ``title``, ``url``, ``dollar``, ``path`` and ``text`` (str, "" where unknown),
         ``published`` (datetime64[us], NaT where unknown) and ``published_basis`` (given in
-        articles.csv, stated by the text or inferred from it). The text is as in the file, line
-        endings included; files are UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
-        ``reviews`` holds the decisions of ``reviews.csv`` on the article, which
-        :func:`antlib.extract` applies.
+        articles.csv, stated by the text or the page's data, or inferred from the text). The text
+        is as in the file, line endings included; text files are UTF-8, UTF-16 with a byte order
+        mark, or else Windows-1252. Of a web page it is the headline and the article as
+        trafilatura extracts it. ``reviews`` holds the decisions of ``reviews.csv`` on the article,
+        which :func:`antlib.extract` applies.
 
     Raises
     ------
     ArticleError
-        Where a file or a line of ``articles.csv`` cannot be used, saying which and what to do.
+        Where a path does not exist, a line of ``articles.csv`` cannot be used, or no file can be
+        read (with ``unreadable="raise"``: any), saying which and what to do.
     ReviewError
         Where a line of ``reviews.csv`` cannot be used.
 
     Warns
     -----
+    ArticleWarning
+        Where files are left out, with the reason of each.
     ReviewWarning
         Where decisions were made on another text of an article; they are not applied.
 
@@ -267,8 +240,19 @@ def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd
     >>> read_articles(folder)[["article_id", "title", "published_basis"]].values.tolist()
     [['bank', 'Bank fined', 'stated']]
     """
-    rows = sorted(_rows(_paths(source)), key=lambda row: str(row["article_id"]))
-    frame = frame_of(rows, ARTICLES)
+    if unreadable not in ("warn", "raise"):
+        raise ArticleError(f"unreadable {unreadable!r} is not known; write 'warn' or 'raise'")
+    reading = read_source(source)
+    if reading.unread and (unreadable == "raise" or not reading.rows):
+        raise ArticleError(reading.words())
+    if reading.unread:
+        number = len(reading.unread)
+        warnings.warn(
+            f"{number} {'file was' if number == 1 else 'files were'} not read: {reading.words()}",
+            ArticleWarning,
+            stacklevel=2,
+        )
+    frame = articles_frame(reading.rows)
     if stale := _stale(frame):
         warnings.warn(
             f"the text has changed under {stale}, so these decisions are not applied; "
@@ -277,6 +261,66 @@ def read_articles(source: str | Path | Iterable[str | Path] | None = None) -> pd
             stacklevel=2,
         )
     return frame
+
+
+def articles_frame(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return the articles frame of rows such as :func:`article_of` gives, by ``article_id``."""
+    return frame_of(sorted(rows, key=lambda row: str(row["article_id"])), ARTICLES)
+
+
+def article_report(source: Source = None) -> pd.DataFrame:
+    r"""List every file that should be an article: whether it was read, and why not.
+
+    Parameters
+    ----------
+    source
+        As :func:`read_articles` takes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each file, those that were not read first, with the columns of
+        :data:`REPORT`: ``file`` (str, its name), ``read`` (bool), ``reason`` (str, why
+        not and what to do), ``article_id`` (str), ``published`` (datetime64[us]),
+        ``published_basis``, ``title``, ``characters`` (int64, length of the text) and ``path``.
+
+    Raises
+    ------
+    ArticleError
+        Where a path does not exist, a folder holds nothing to read, or an ``articles.csv`` is
+        wrong.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "bank.txt").write_text("A bank was fined.")
+    >>> _ = (folder / "order.pdf").write_bytes(b"%PDF-1.7")
+    >>> article_report(folder)[["file", "read"]].values.tolist()
+    [['order.pdf', False], ['bank.txt', True]]
+    """
+    reading = read_source(source)
+    return report_of(reading.rows, reading.unread)
+
+
+def report_of(
+    rows: Iterable[Mapping[str, Any]], unread: Iterable[tuple[Path, str]]
+) -> pd.DataFrame:
+    """Return what :func:`article_report` does, of rows and of files with their reasons."""
+    refused = [
+        {"file": path.name, "path": str(path), "reason": reason, "read": False}
+        for path, reason in unread
+    ]
+    entries = [
+        {
+            **row,
+            "file": Path(row.get("path", "")).name,
+            "read": True,
+            "characters": len(row["text"]),
+        }
+        for row in rows
+    ]
+    return frame_of([*refused, *entries], REPORT)
 
 
 def _stale(frame: pd.DataFrame) -> str:
@@ -289,20 +333,3 @@ def _stale(frame: pd.DataFrame) -> str:
         old = [d for d in from_json(reviews, f"article {name!r}") if d.text_hash != current]
         counts[name] = sum(len(standing.decisions) for standing in standings(old))
     return ", ".join(f"{n} of article {name!r}" for name, n in counts.items() if n)
-
-
-def _paths(source: object) -> list[Path]:
-    """Return the paths that were given; "" would be the working folder, a dict its keys."""
-    if source is None:
-        source = Path(os.environ.get("ANTLIB_ARTICLES") or SEEDS)
-        if not source.exists():
-            raise ArticleError(f"{source}: no such folder; pass a folder of articles")
-    if isinstance(source, str | Path):
-        source = [source]
-    if isinstance(source, Mapping) or not isinstance(source, Iterable):
-        raise ArticleError(f"{source!r} names no articles; pass the path of a folder or file")
-    paths = list(source)
-    for path in paths:
-        if not isinstance(path, str | Path) or path == "":
-            raise ArticleError(f"{path!r} is no path; pass that of a folder or file of articles")
-    return [Path(path) for path in paths]

@@ -3,6 +3,7 @@
 __all__ = [
     "AntlibError",
     "ArticleError",
+    "ArticleWarning",
     "FactsError",
     "LexiconError",
     "RateError",
@@ -18,6 +19,10 @@ class AntlibError(Exception):
 
 class ArticleError(AntlibError, ValueError):
     """An article, a folder of articles or an ``articles.csv`` cannot be used as it is."""
+
+
+class ArticleWarning(UserWarning):
+    """Files that should be articles could not be read and are left out."""
 
 
 class FactsError(AntlibError, ValueError):

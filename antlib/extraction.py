@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.articles import iso_day, read_articles
+from antlib.articles import read_articles
+from antlib.catalogue import iso_day
 from antlib.clauses import closed
 from antlib.corrections import Reviewed, apply_decisions
 from antlib.decisions import from_json

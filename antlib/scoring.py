@@ -18,11 +18,12 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.articles import SUFFIXES, read_articles
+from antlib.articles import read_articles
 from antlib.errors import ArticleError
 from antlib.extraction import extract
 from antlib.records import Kind
 from antlib.schema import ARTICLES, frame_of
+from antlib.sources import SUFFIXES
 
 __all__ = ["errors", "read_gold", "score", "summary"]
 
@@ -74,7 +75,11 @@ def read_gold(file: str | Path, folder: str | Path) -> tuple[list[Annotation], p
             f"{file}: {error}; annotations are a JSON object with the members published and facts"
         ) from None
     paths = [_file(name, Path(folder), file) for name in published]
-    articles = read_articles(paths).assign(reviews="") if paths else frame_of([], ARTICLES)
+    articles = (
+        read_articles(paths, unreadable="raise").assign(reviews="")
+        if paths
+        else frame_of([], ARTICLES)
+    )
     days = articles["article_id"].map({name: day for name, (day, _) in published.items()})
     return facts, articles.assign(published=pd.to_datetime(days))
 

@@ -2,10 +2,12 @@ import time
 
 import pandas as pd
 import pytest
+from page_cases import page
 
 import antlib.articles
-from antlib.articles import read_articles
-from antlib.errors import ArticleError
+import antlib.sources
+from antlib.articles import article_of, article_report, read_articles
+from antlib.errors import ArticleError, ArticleWarning
 from antlib.schema import ARTICLES
 
 
@@ -27,7 +29,7 @@ def one(folder):
 
 
 def test_columns_and_order(folder):
-    frame = read_articles(folder(b__txt="B", a__md="A", notes__pdf="no", README__md="no"))
+    frame = read_articles(folder(b__txt="B", a__md="A", photo__png="no", README__md="no"))
     assert frame.article_id.tolist() == ["a", "b"]
     assert frame.dtypes.astype(str).to_dict() == {
         n: str(pd.Series(dtype=d).dtype) for n, d in ARTICLES.items()
@@ -41,7 +43,7 @@ def test_the_seeds_are_read_without_a_source():
 
 
 def test_without_seeds_a_folder_is_asked_for(monkeypatch, tmp_path):
-    monkeypatch.setattr(antlib.articles, "SEEDS", tmp_path / "seeds")
+    monkeypatch.setattr(antlib.sources, "SEEDS", tmp_path / "seeds")
     with pytest.raises(ArticleError, match="pass a folder of articles"):
         read_articles()
 
@@ -152,6 +154,13 @@ WRONG_TABLES = {
     "semicolons": ("file;published\na.txt;\n", "line 1: 'file;published' is not separated by comm"),
     "column twice": ("file,title,title\na.txt,,\n", "line 1: column 'title' stands twice; keep"),
     "open quote": ('"file\na.txt\n', "line 2: .*; close every double quote"),
+    "basis": ("file,published,published_basis\na.txt,2024-05-03,sure\n", "line 2: published_basis"),
+    "basis of nothing": (
+        "file,published_basis\na.txt,stated\n",
+        "line 2: published_basis 'stated'",
+    ),
+    "from a spreadsheet": ("\ufefffile;published\r\na.txt;03.05.2024\r\n", "line 1: .*with commas"),
+    "day first": ("\ufefffile,published\r\na.txt,03.05.2024\r\n", "line 2: .*write year-month-day"),
     "no column file": ("title\nFined\n", "line 1: no column 'file'"),
     "comma": ("file,title\na.txt,Fined, again\n", "line 2: not as many fields"),
     "quote": ('file,title\na.txt,"Fined\n', "line 2: .*; close every double quote"),
@@ -165,12 +174,9 @@ def test_errors_of_articles_csv(folder, table, message):
 
 
 WRONG_FILES = {
-    "binary": ({"a__txt": b"PK\0\0"}, "", "a.txt: holds NUL bytes"),
-    "broken utf-16": ({"a__txt": b"\xff\xfea"}, "", "a.txt: is broken UTF-16"),
-    "ending": ({"a__pdf": "A"}, "a.pdf", r"\.pdf is not read; save it as \.txt or \.md"),
+    "ending": ({"a__xlsx": "A"}, "a.xlsx", r"\.xlsx is not read; save it as \.txt, \.md or \.html"),
     "missing": ({"a__txt": "A"}, "b.txt", "b.txt: no such file or folder"),
-    "same name": ({"a__txt": "A", "a__md": "A"}, "", "would both be article 'a'; rename"),
-    "empty folder": ({}, "", "holds no article; put .txt or .md"),
+    "empty folder": ({}, "", "holds no article; put .txt, .md or .html"),
 }
 
 
@@ -184,3 +190,100 @@ def test_errors_of_files(folder, files, name, message):
 def test_what_is_no_path_is_refused(source):
     with pytest.raises(ArticleError, match="pass th"):
         read_articles(source)
+
+
+# --- files that cannot be read -------------------------------------------------------------------
+
+UNREADABLE = {
+    "binary": ("a.txt", b"PK\0\0", "holds NUL bytes, so it is no text"),
+    "control characters": ("a.txt", bytes(range(1, 32)) * 9, "is no text but binary"),
+    "broken utf-16": ("a.txt", b"\xff\xfea", "is broken UTF-16"),
+    "another alphabet": ("a.txt", "蚂蚁集团被罚款".encode("gb18030"), "is neither UTF-8 nor"),
+    "empty": ("a.txt", b"", "is empty"),
+    "blank": ("a.md", b"\xef\xbb\xbf \r\n\r\n", "is empty"),
+    "PDF": ("a.pdf", b"%PDF-1.7", "is a PDF, which is not read; open it, copy the article's text"),
+    "PDF by another name": ("a.txt", b"%PDF-1.7 \n", "is a PDF, whatever its ending"),
+    "Word": ("a.DOCX", b"PK\3\4", "is a document of a word processor, which is not read"),
+    "Word by another name": ("a.txt", b"PK\3\4 \n", "is a document of a word processor, whatever"),
+    "rich text": ("a.txt", b"{\\rtf1 A bank}", "is a document of a word processor, whatever"),
+    "page without an article": ("a.html", b"<html><p>Menu</p></html>", "no article was found"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "raw", "reason"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(tmp_path, name, raw, reason):
+    (tmp_path / name).write_bytes(raw)
+    (tmp_path / "b.txt").write_text("A bank was fined.")
+    with pytest.warns(ArticleWarning, match=f"^1 file was not read: .*{name}: {reason}"):
+        articles = read_articles(tmp_path)
+    assert articles.article_id.tolist() == ["b"]
+    report = article_report(tmp_path)
+    assert report.read.tolist() == [False, True]
+    assert report.path.tolist() == [str(tmp_path / name), str(tmp_path / "b.txt")]
+    assert report.file.tolist() == [name, "b.txt"]
+    assert report.reason[0].startswith(reason)
+    with pytest.raises(ArticleError, match=f"{name}: {reason}"):
+        read_articles(tmp_path, unreadable="raise")
+    with pytest.raises(ArticleError, match=f"{name}: {reason}"):
+        read_articles(tmp_path / name)
+
+
+def test_of_many_unreadable_files_the_first_are_named(tmp_path):
+    for number in range(7):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(ArticleError, match=r"0\.txt: is empty.*4\.txt: .*; and 2 more$"):
+        read_articles(tmp_path)
+
+
+def test_of_two_files_of_one_name_the_plain_text_is_read(folder):
+    here = folder(a__txt="A bank paid.", a__html="<html>", a__md="# A", a__pdf="%PDF")
+    with pytest.warns(
+        ArticleWarning, match=r"2 files were not read: .*a\.md: would be article 'a'"
+    ):
+        articles = read_articles(here)
+    assert articles.text.tolist() == ["A bank paid."]
+
+
+def test_what_lies_in_a_folder_and_is_no_article_is_passed_over(folder):
+    here = folder(a__txt="A", photo__png="no", README__md="no", reviews__csv="", order__txt="B")
+    for name in (".DS_Store", ".hidden.txt", "~$a.docx", "Thumbs.db", "order.pdf", "._a.txt"):
+        (here / name).write_bytes(b"\0")
+    (here / "empty").mkdir()
+    (here / ".git").mkdir()
+    (here / ".git" / "a.txt").touch()
+    assert read_articles(here).article_id.tolist() == ["a", "order"]
+    assert article_report(here).read.all()
+
+
+def test_a_folder_in_the_folder_is_not_read_but_named(folder):
+    here = folder(a__txt="A")
+    (here / "more").mkdir()
+    (here / "more" / "b.txt").write_text("B")
+    with pytest.warns(ArticleWarning, match=r"more: a folder .* its articles \(1\) are not read"):
+        assert read_articles(here).article_id.tolist() == ["a"]
+    assert read_articles([here / "more", here / "a.txt"]).article_id.tolist() == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["a_files", "a-Dateien"])
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path, name):
+    (tmp_path / "a.html").write_text(page(), "utf-8")
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "frame.html").write_text("<html></html>")
+    assert article_report(tmp_path).read.tolist() == [True]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
+def test_a_page_saved_with_another_ending_is_read_as_a_page(name):
+    row = article_of(name, page().encode(), {})
+    assert (row["article_id"], "<p>" in row["text"]) == ("a", False)
+
+
+def test_unreadable_is_one_of_two_words(tmp_path):
+    with pytest.raises(ArticleError, match="write 'warn' or 'raise'"):
+        read_articles(tmp_path, unreadable="ignore")
+
+
+def test_a_basis_in_articles_csv_is_kept(folder):
+    table = "file,published,published_basis\na.txt,2024-05-03,inferred\nb.txt,2024-05-03,\n"
+    frame = read_articles(folder(a__txt="A", b__txt="B", articles__csv=table))
+    assert frame.published_basis.tolist() == ["inferred", "given"]

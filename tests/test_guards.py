@@ -24,15 +24,16 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 LAYERS = [
     {"errors", "files", "records", "intervals"},
-    {"schema", "lexicons", "rates"},
-    {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "cell_values"},
-    {"decisions"},
-    {"reviews", "verdicts"},
+    {"schema", "lexicons", "rates", "decoding"},
+    {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "cell_values"}
+    | {"catalogue"},
+    {"decisions", "pages"},
+    {"reviews", "verdicts", "sources"},
     {"edits"},
     {"corrections"},
     {"articles", "clauses", "durations", "matching", "official_record", "pairs", "ratios"}
     | {"readings", "sums"},
-    {"proportions", "record_words"},
+    {"proportions", "record_words", "article_folder"},
     {"claim_sides"},
     {"governors", "when"},
     {"context", "roles"},
@@ -60,6 +61,7 @@ ONLY_IMPORTER = {
     "anywidget": "widgets",
     "pandera": "schema",
     "filelock": "reviews",
+    "trafilatura": "pages",
 }
 
 
@@ -118,6 +120,7 @@ def test_import_antlib_is_light() -> None:
         "nbclient",
         "typer",
         "currency_converter",
+        "trafilatura",
     ]
     code = f"import sys, antlib; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -128,6 +131,7 @@ def test_public_names() -> None:
     assert dir(antlib) == [
         "AntlibError",
         "ArticleError",
+        "ArticleWarning",
         "FactsError",
         "LexiconError",
         "RateError",
@@ -136,6 +140,7 @@ def test_public_names() -> None:
         "ReviewWarning",
         "add_amount_in",
         "add_fact",
+        "article_report",
         "charts",
         "check_claims",
         "check_conversions",
@@ -153,6 +158,7 @@ def test_public_names() -> None:
         "read_articles",
         "review_fact",
         "review_report",
+        "save_articles",
         "show_evidence",
         "timeline",
         "widgets",

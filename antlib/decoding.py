@@ -1,0 +1,90 @@
+"""Bytes of a text file to its text; what is no text is refused with the way out."""
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+
+from antlib.errors import ArticleError
+
+PDF, OFFICE = "a PDF", "a document of a word processor"
+COPY_OUT = "open it, copy the article's text and save it as .txt"
+DOCUMENTS = {
+    ".pdf": PDF,
+    ".doc": OFFICE, ".docx": OFFICE, ".odt": OFFICE, ".pages": OFFICE, ".rtf": OFFICE,
+    ".eml": "an e-mail", ".msg": "an e-mail",
+    ".epub": "an e-book", ".webarchive": "a web archive of Safari",
+}  # fmt: skip
+"""Endings of files that may hold an article and cannot be read, with what they are."""
+
+_MAGIC = {
+    b"%PDF-": PDF, b"PK\x03\x04": OFFICE, b"\xd0\xcf\x11\xe0": OFFICE, b"{\\rtf": OFFICE,
+    b"bplist00": "a web archive of Safari", b"\x1f\x8b": "a compressed file",
+}  # fmt: skip
+"""First bytes by which such a file is known whatever its ending is."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FEW = 0.01
+"""Share of control characters up to which a file still counts as text."""
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises
+    ------
+    ArticleError
+        Where the file cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"cannot be read ({error.strerror}); check the file") from None
+
+
+def refuse_documents(raw: bytes) -> None:
+    """Raise an :class:`ArticleError` where the first bytes are those of a PDF, a document, ..."""
+    for magic, what in _MAGIC.items():
+        if raw.startswith(magic):
+            raise ArticleError(f"is {what}, whatever its ending; {COPY_OUT}")
+
+
+def decoded(raw: bytes) -> str:
+    r"""Return the text of a plain text file, its line endings kept as they are.
+
+    UTF-8, UTF-16 with a byte order mark, else Windows-1252;
+    the five bytes that Windows-1252 leaves open become U+FFFD.
+
+    Raises
+    ------
+    ArticleError
+        For bytes that are no text, or text in an encoding that cannot be told.
+
+    Examples
+    --------
+    >>> decoded("“€5 m”\r\n".encode("cp1252"))
+    '“€5 m”\r\n'
+    """
+    refuse_documents(raw)
+    try:
+        if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return raw.decode("utf-16")
+        if b"\0" in raw:
+            raise ArticleError("holds NUL bytes, so it is no text; save it as plain text in UTF-8")
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.encoding.startswith("utf-16"):
+            raise ArticleError("is broken UTF-16; save it as UTF-8") from None
+        text = raw.decode("cp1252", errors="replace")
+        if _is_foreign(text):
+            raise ArticleError(
+                "is neither UTF-8 nor Western (Windows-1252), so its letters cannot be told; "
+                "save it as UTF-8"
+            ) from None
+    if len(_CONTROL.findall(text)) > _FEW * len(text):
+        raise ArticleError("is no text but binary; save the article as plain text")
+    return text
+
+
+def _is_foreign(text: str) -> bool:
+    """Say whether most letters are accented ones, as where another alphabet is read as Western."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(not sign.isascii() for sign in letters) > len(letters) / 2

@@ -1,0 +1,86 @@
+"""Articles saved as a folder are read back as they were, and nothing is ever overwritten."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page_cases import DAY, NEWS, PUBLISHER, linked, page
+
+from antlib import extract, fines, read_articles, review_fact, save_articles
+from antlib.articles import article_of, articles_frame
+from antlib.errors import ArticleError
+
+PAGE = page(linked(NEWS % ("NewsArticle", f"{DAY}, {PUBLISHER}")))
+ARTICLES = [
+    article_of("plain.txt", "\ufeffBank fined\r\n\r\nOslo, 3 May 2024 - It paid.\n".encode(), {}),
+    article_of("heading.md", b"# Bank fined ##\n\nIt paid on Friday (May 3), as in 2024.", {}),
+    article_of("page.html", PAGE.encode(), {}),
+    article_of("undated.txt", b"It paid.", {"title": 'A "title", with\ncommas', "dollar": "HKD"}),
+    article_of("given.txt", b"It paid.", {"published": pd.Timestamp("2024-05-03")}),
+]  # fmt: skip
+
+
+def test_saved_articles_are_read_back_as_they_were(tmp_path: Path) -> None:
+    articles = articles_frame(ARTICLES)
+    saved = save_articles(articles, tmp_path / "mine")
+    again = read_articles(saved)
+    known = articles.assign(title=articles.title.str.replace("\n", " "))
+    pd.testing.assert_frame_equal(again.drop(columns="path"), known.drop(columns="path"))
+    assert again.path.tolist() == [str(saved / f"{name}.txt") for name in articles.article_id]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine"]
+
+
+@given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])).filter(str.strip))
+def test_any_text_is_read_back_sign_by_sign(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    articles = articles_frame([{"article_id": "a", "text": text, "title": "T"}])
+    saved = save_articles(articles, tmp_path_factory.mktemp("saved"))
+    assert read_articles(saved).text.tolist() == [text]
+
+
+def test_decisions_go_with_the_articles(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ferro Bank was fined £2 million on 3 May 2024.")
+    articles = read_articles(tmp_path)
+    reviewed = review_fact(articles, fines(articles).iloc[0], "edit", {"amount": 3e6}, who="Ann")
+    saved = save_articles(reviewed, tmp_path / "mine")
+    assert extract(read_articles(saved)).amount.tolist() == [3e6]
+    assert sorted(p.name for p in saved.iterdir()) == ["a.txt", "articles.csv", "reviews.csv"]
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("mine")
+    with pytest.raises(ArticleError, match="is there already, and nothing in it is overwritten"):
+        save_articles(articles_frame(ARTICLES), tmp_path)
+    with pytest.raises(ArticleError, match="is there already"):
+        save_articles(articles_frame(ARTICLES), tmp_path / "a.txt")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
+
+
+WRONG = {
+    "no article": ([], "there is no article to save"),
+    "slash": ([{"article_id": "../a", "text": "A"}], "'../a' cannot be saved: its name is none"),
+    "hidden": ([{"article_id": ".a", "text": "A"}], "cannot be saved"),
+    "blank": ([{"article_id": "a ", "text": "A"}], "cannot be saved"),
+    "twice": ([{"article_id": "a", "text": "A"}] * 2, "File exists.*nothing was saved"),
+    "half a character": ([{"article_id": "a", "text": "\ud800"}], "holds half a character"),
+}
+
+
+@pytest.mark.parametrize(("rows", "message"), WRONG.values(), ids=WRONG.keys())
+def test_what_cannot_be_saved_leaves_nothing_behind(
+    tmp_path: Path, rows: list[dict[str, str]], message: str
+) -> None:
+    frame = pd.DataFrame(rows, columns=["article_id", "text"])
+    whole = articles_frame([]).reindex(frame.index).assign(**frame, reviews="")
+    with pytest.raises(ArticleError, match=message):
+        save_articles(whole, tmp_path / "mine")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ArticleError, match=r"cannot be written .*Choose a folder"):
+        save_articles(articles_frame(ARTICLES), tmp_path / "file" / "mine")
