@@ -3,13 +3,12 @@
 import base64
 import math
 import re
-from datetime import date
 
 import ipywidgets as ui
 import pandas as pd
 import pytest
 
-from antlib import charts, widgets
+from antlib import charts
 from antlib.errors import FactsError
 from antlib.extraction import extract
 from antlib.schema import ARTICLES, frame_of
@@ -170,27 +169,3 @@ def test_sums_in_dollars_are_no_formulas() -> None:
     frame = pd.DataFrame({"quote": ["between $2m and $3m"]})
     for html in (answer("between $2m and $3m").data, table(frame, ["quote"]).data):
         assert 'class="tex2jax_ignore mathjax_ignore"' in html.split(">")[0]
-
-
-# --- own articles --------------------------------------------------------------------------------
-
-
-def test_own_articles_panel_reads_what_is_pasted() -> None:
-    panel = widgets.own_articles_panel()
-    panel.controls["published"].value = date(2024, 6, 12)
-    news = "Ofgem fined Grey Seal Water {} on Tuesday. Grey Seal Water said that it would appeal."
-    panel.controls["text"].value = news.format("£2 million")
-    assert ">Grey Seal Water</td>" in panel.view.value
-    assert ">2024-06-11</td>" in panel.view.value
-    panel.controls["text"].value = news.format("$2 million")
-    panel.controls["dollar"].value = "CAD"
-    assert ">CAD</td>" in panel.view.value
-
-
-def test_what_an_article_says_is_never_markup() -> None:
-    panel = widgets.own_articles_panel()
-    attack = '<img src="x" onerror="alert(1)"><script>alert(2)</script>'
-    panel.controls["text"].value = f"{attack} Ofgem fined Grey {attack} Seal £2 million."
-    assert "&lt;script&gt;" in panel.view.value
-    assert "<script>" not in panel.view.value
-    assert "<img" not in panel.view.value

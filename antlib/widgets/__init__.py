@@ -2,7 +2,7 @@
 
 from antlib.widgets.controls import choice, day_choice, row_controls, several, sum_controls
 from antlib.widgets.figures import FigurePanel, View
-from antlib.widgets.own import own_articles_panel
+from antlib.widgets.own import OwnArticles, own_articles_panel
 from antlib.widgets.panel import Panel
 from antlib.widgets.review import ReviewPanel, review_panel
 from antlib.widgets.tables import answer, picture, table, table_html
@@ -16,6 +16,7 @@ from antlib.widgets.themes import (
 
 __all__ = [
     "FigurePanel",
+    "OwnArticles",
     "Panel",
     "ReviewPanel",
     "View",

@@ -45,8 +45,8 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.view = ui.HTML()
         lists = [c for c in controls.values() if isinstance(c, ui.SelectMultiple)]
         others = [c for c in controls.values() if c not in lists]
-        marked = [_controls([*lists, ui.HTML(HINT)], "antlib-lists")] if lists else []
-        self.top = [Keys(), _controls(others), *marked]
+        marked = [controls_box([*lists, ui.HTML(HINT)], "antlib-lists")] if lists else []
+        self.top = [Keys(), controls_box(others), *marked]
         super().__init__([*self.top, self.view])
         self.add_class("antlib-panel")
         for control in controls.values():
@@ -77,7 +77,8 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
-def _controls(controls: Sequence[ui.Widget], *classes: str) -> ui.Box:
+def controls_box(controls: Sequence[ui.Widget], *classes: str) -> ui.Box:
+    """Return controls in as many columns as there is room for, the labels above them."""
     for control in controls:
         control.style = STYLE
     box = ui.Box(controls)
