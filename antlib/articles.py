@@ -314,7 +314,7 @@ def report_of(
     entries = [
         {
             **row,
-            "file": Path(row.get("path", "")).name,
+            "file": Path(row.get("path") or row.get("file", "")).name,
             "read": True,
             "characters": len(row["text"]),
         }

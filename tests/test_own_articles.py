@@ -72,7 +72,8 @@ def test_a_text_is_pasted_with_what_the_reader_knows(panel: OwnArticles) -> None
     assert "<b>Done.</b> Added as seal-fined." in panel.said.value
     assert ">2024-06-12</td>" in panel.list.value
     assert "$2 million" in html(panel), "the words behind the facts are on show"
-    assert panel.text.value == ""
+    assert [panel.text.value, panel.publisher.value, panel.dollar.value] == ["", "", ""]
+    assert panel.published.value is None
 
 
 def test_what_cannot_be_read_is_said_and_what_there_is_stays(panel: OwnArticles) -> None:
@@ -86,6 +87,7 @@ def test_of_uploaded_files_each_is_read_or_named_with_its_reason(panel: OwnArtic
     story = page(linked(NEWS % ("NewsArticle", DAY))).encode()
     upload(panel, a__txt=b"It paid.", heron__html=story, order__pdf=b"%PDF", b__txt=b"", a__md=b"A")
     assert sorted(panel.own) == ["a", "heron"]
+    assert sorted(panel.report.file[panel.report.read]) == ["a.txt", "heron.html"]
     report = panel.report.set_index("file")
     assert report.reason["order.pdf"].startswith("is a PDF")
     assert report.reason["b.txt"].startswith("is empty")

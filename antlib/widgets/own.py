@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,9 @@ from antlib.widgets.themes import (
 )
 
 EXAMPLE = (
-    "The energy regulator fined Blue Heron Energy $5.4 million on Monday, far less than the "
-    "$8 million or more that analysts had expected. Its shares rose 2.5 per cent."
+    "LONDON, May 14, 2024 - The energy regulator fined Blue Heron Energy $5.4 million on "
+    "Monday, far less than the $8 million or more that analysts had expected. "
+    "Its shares rose 2.5 per cent."
 )
 """Stands in the box until the reader pastes an article; made up for this purpose."""
 
@@ -84,9 +84,9 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._fill()
 
     def _controls(self, folder: str | Path | None) -> None:
-        box = ui.Layout(grid_column="1 / -1", height="12em")
-        self.text = ui.Textarea(EXAMPLE, description="Article", layout=box)
-        self.published = day_choice("Published", date(2024, 5, 14))
+        self.text = ui.Textarea(EXAMPLE, description="Article", layout=ui.Layout(height="12em"))
+        self.text.add_class("antlib-wide")
+        self.published = day_choice("Published")
         self.title, self.publisher = ui.Text(description="Title"), ui.Text(description="Publisher")
         self.dollar = choice("A bare $ is", DOLLARS, "not known")
         self.paste = ui.Button(description="Add this text")
@@ -171,8 +171,10 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         }
         row = article_of("pasted.txt", self.text.value.encode("utf-8", "replace"), known)
         name = _free(_slug(row["title"]), self.own)
-        self._take({**row, "article_id": name})
-        self.text.value = self.title.value = ""
+        self._take({**row, "article_id": name, "file": "pasted text"})
+        # What is said of one article must not be taken for the next one's.
+        self.text.value = self.title.value = self.publisher.value = self.dollar.value = ""
+        self.published.value = None
         return f"Added as {name}. Paste the next one, or see below what it says."
 
     def _add_files(self) -> str:
@@ -185,7 +187,7 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             self._tell("Reading", f"file {done + 1} of {len(uploaded)}: {file['name']}")
             name = Path(file["name"].replace("\\", "/")).name
             try:
-                self._take(article_of(name, bytes(file["content"]), {}))
+                self._take({**article_of(name, bytes(file["content"]), {}), "file": name})
             except ArticleError as error:
                 self._refuse(Path(name), str(error))
         return f"Files read: {len(self.own) - number} of {len(uploaded)}."
@@ -341,7 +343,7 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _file(row: Mapping[str, Any]) -> str:
-    return Path(row.get("path") or f"{row['article_id']}.txt").name
+    return Path(row.get("path") or row.get("file") or "").name
 
 
 def _slug(title: str) -> str:
