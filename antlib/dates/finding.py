@@ -18,6 +18,10 @@ _TO = re.compile(rf"(?:[-–—]|and|{alternation(WORDS['to'])})(?:\s+the)?")
 _BETWEEN = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
 
 _YEAR = re.compile(r"\d{4}")
+_HINTS = frozenset[str]().union(
+    *(form.hints for form in FORMS), *(hinting for _, hinting, _ in PHRASES)
+)
+"""The words without one of which a sentence holds no date; most sentences hold none."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ def _candidates(ctx: Context) -> list[_Candidate]:
     words = vocabulary(ctx.text, ctx.start, ctx.end)
     if _YEAR.search(ctx.text, ctx.start, ctx.end):
         words |= YEAR
+    if _HINTS.isdisjoint(words):
+        return []
     found = [
         _Candidate(match, form, partial(in_its_year, form))
         for form in FORMS

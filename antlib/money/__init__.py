@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from antlib.lexicons import alternation
+from antlib.lexicons import alternation, vocabulary
 from antlib.money.bounds import bounded, with_lead
 from antlib.money.figures import Figure, find_figures
 from antlib.money.neighbours import (
@@ -51,6 +51,7 @@ _PERCENT_SIGN = re.compile(
     rf"(?:{BLANK}{{0,2}}(?:%|per{BLANK}?cent\b|pct\b)|-per-?cent\b)(?!{BLANK}?-?points?\b)",
     re.IGNORECASE,
 )
+_PERCENT_WORDS = frozenset({"percent", "cent", "pct"})
 _MONTH = re.compile(rf"\b{alternation(WORDS['context']['before_day'])}\.?\s\Z")
 _COUNTRY_CUES = {
     currency: re.compile(rf"(?<![&\w]){alternation(words)}\b")  # no "yen" in "&yen;"
@@ -119,7 +120,7 @@ def find_percent(text: str, start: int = 0, end: int | None = None) -> list[Perc
     """
     start, end, _ = slice(start, end).indices(len(text))
     stretch = text[start:end]
-    if not _PERCENT_SIGN.search(stretch):
+    if "%" not in stretch and _PERCENT_WORDS.isdisjoint(vocabulary(text, start, end)):
         return []
     found: list[Percent] = []
     for figure in find_figures(stretch):

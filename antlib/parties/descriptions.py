@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from antlib.lexicons import Hinted, load, plural
+from antlib.lexicons import Hinted, load, plural, vocabulary
 from antlib.parties.known import words
 from antlib.records import Span
 
@@ -94,10 +94,11 @@ def _kinds() -> dict[str, Hinted]:
 def find_descriptions(text: str, sentence: Span) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the descriptions of a sentence with their kinds, in order and without overlap."""
     start, end = sentence
+    words = vocabulary(text, start, end)
     ahead = {
         kind: match
         for kind, pattern in _kinds().items()
-        if (match := pattern.search(text, start, end))
+        if not pattern.hints.isdisjoint(words) and (match := pattern.search(text, start, end))
     }
     while ahead:
         kind, match = min(ahead.items(), key=lambda item: item[1].start())

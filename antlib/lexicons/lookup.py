@@ -1,0 +1,154 @@
+"""Word lists looked up in texts by the words that stand there, not tried at every place of them."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Generic, TypeAlias, TypeVar
+
+__all__ = ["Hinted", "PhraseIndex", "hints", "vocabulary"]
+
+Value = TypeVar("Value")
+_Entry: TypeAlias = tuple[re.Pattern[str], Value, frozenset[str]]
+_REMEMBERED = 50_000  # words whose patterns are kept at hand
+_WORD = re.compile(r"[^\W\d_]+|\d+")  # "fined24" of glued texts is two words
+
+
+@lru_cache(maxsize=4)  # several lists are looked up in one sentence before the next is read
+def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    return [(word.start(), word.group()) for word in _WORD.finditer(text, start, end)]
+
+
+@lru_cache(maxsize=16)  # many patterns ask about one sentence and the same stretches of it
+def vocabulary(text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
+    """Return the different words of a stretch in small letters.
+
+    Examples
+    --------
+    >>> sorted(vocabulary("The U.S. fined 24 mills."))
+    ['24', 'fined', 'mills', 's', 'the', 'u']
+    """
+    return frozenset(_WORD.findall(text[start:end].lower()))
+
+
+def hints(words: Iterable[str]) -> frozenset[str]:
+    """Return the longest, so mostly the rarest, word of each entry of a list, in small letters.
+
+    Empty where an entry holds no word, so that nothing can be told by words.
+
+    Examples
+    --------
+    >>> sorted(hints(["U.S. court", "had to pay"]))
+    ['court', 'had']
+    """
+    longest = [max(_WORD.findall(entry.lower()), key=len, default="") for entry in words]
+    return frozenset(longest) if all(longest) else frozenset()
+
+
+class Hinted:
+    r"""A pattern that is searched only where one of the words stands that no match is without.
+
+    A long choice of words is tried at each place of a text and mostly in vain; to look up the
+    words of a sentence, once for all patterns, takes a small part of that time.
+
+    Examples
+    --------
+    >>> Hinted(r"\bfin(?:es|ed)\b", ["fines", "fined"]).search("It fined two mills.")
+    <re.Match object; span=(3, 8), match='fined'>
+    """
+
+    def __init__(self, pattern: str, words: Iterable[str], flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self.hints = hints(words)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match in text[start:end], if any."""
+        if self.hints and self.hints.isdisjoint(vocabulary(text, start, end)):
+            return None
+        return self._pattern.search(text, start, end)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterable[re.Match[str]]:
+        """Return the matches in text[start:end], in order of place."""
+        if self.hints and self.hints.isdisjoint(vocabulary(text, start, end)):
+            return ()
+        return self._pattern.finditer(text, start, end)
+
+
+class _Beginning(Generic[Value]):
+    """The patterns that may begin with a word, to be chosen by the other words of the stretch."""
+
+    def __init__(self, entries: list[_Entry[Value]]) -> None:
+        self._entries = entries
+        self._needed = frozenset(word for entry in entries for word in entry[2])
+        self._chosen: dict[frozenset[str], list[_Entry[Value]]] = {}
+
+    def among(self, present: frozenset[str]) -> list[_Entry[Value]]:
+        """Return the patterns whose other words are there; few choices come again and again."""
+        met = self._needed & present
+        chosen = self._chosen.get(met)
+        if chosen is None:
+            chosen = [e for e in self._entries if not e[2] or not e[2].isdisjoint(met)]
+            if len(self._chosen) < _REMEMBERED:
+                self._chosen[met] = chosen
+        return chosen
+
+
+class PhraseIndex(Generic[Value]):
+    r"""Patterns looked up by the word that they begin with.
+
+    Trying hundreds of phrases at every character of a text is what makes word lists slow; here a
+    phrase is tried only where its first word stands, and only if the stretch also holds one of
+    the other words that the phrase is said to need.
+
+    Examples
+    --------
+    >>> phrases = PhraseIndex[str]()
+    >>> phrases.add(["halt*"], r"halt\w* its sale", "stopped")
+    >>> [(m.group(), value) for m, value in phrases.finditer("It halted its sale.", 0, 19)]
+    [('halted its sale', 'stopped')]
+    """
+
+    def __init__(self) -> None:
+        self._whole: dict[str, list[_Entry[Value]]] = {}
+        self._stems: dict[str, list[_Entry[Value]]] = {}
+        self._seen: dict[str, _Beginning[Value] | None] = {}
+
+    def add(
+        self, firsts: Iterable[str], pattern: str, value: Value, needs: Iterable[str] = ()
+    ) -> None:
+        """Add a pattern under each of its first words; "halt*" stands for any word so begun.
+
+        One of the words that it ``needs`` must stand in the stretch as well, if any are given.
+        """
+        entry = re.compile(pattern, re.IGNORECASE), value, hints(needs)
+        self._seen.clear()
+        for first in set(firsts):
+            words = self._stems if first.endswith("*") else self._whole
+            words.setdefault(first.rstrip("*").lower(), []).append(entry)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
+        """Yield the longest match of each value at each word of text[start:end]."""
+        present = vocabulary(text, start, end)
+        seen = self._seen
+        for place, word in _words(text, start, end):
+            beginning = seen[word] if word in seen else self._beginning(word)
+            if beginning is None:
+                continue
+            found: dict[int, tuple[re.Match[str], Value]] = {}
+            for pattern, value, _ in beginning.among(present):
+                match = pattern.match(text, place, end)
+                if match and (id(value) not in found or match.end() > found[id(value)][0].end()):
+                    found[id(value)] = match, value
+            yield from found.values()
+
+    def _beginning(self, word: str) -> "_Beginning[Value] | None":
+        """Return the patterns that may begin with a word; a text's words come again and again."""
+        small = word.lower()
+        stems = (self._stems.get(small[:n], ()) for n in range(2, len(small) + 1))
+        entries = [*self._whole.get(small, ()), *(p for patterns in stems for p in patterns)]
+        known = _Beginning(entries) if entries else None
+        if len(self._seen) < _REMEMBERED:
+            self._seen[word] = known
+        return known
