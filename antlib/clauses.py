@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from antlib.lexicons import vocabulary
 from antlib.money import Percent
 from antlib.records import DateSpan, Money, Party, Span
 
@@ -85,6 +86,11 @@ class Sentence:
     def words(self) -> str:
         """The sentence's own text."""
         return self.span.of(self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the sentence in small letters."""
+        return vocabulary(self.text, self.span.start, self.span.end)
 
     @property
     def begins_line(self) -> bool:

@@ -211,6 +211,7 @@ def _said_pattern(name: str) -> Hinted:
     return Hinted(rf"(?<![\w\-]){alternation(listed)}(?!\w)", listed, re.IGNORECASE)
 
 
-def said(name: str, words: str) -> re.Match[str] | None:
-    """Return the first cue of a status list ("expected", "denied", ...) in the words, if any."""
-    return _said_pattern(name).search(words)
+def said(name: str, words: str, sentence: Sentence) -> re.Match[str] | None:
+    """Return the first cue of a status list ("expected", "denied", ...) in words of a sentence."""
+    listed = _said_pattern(name)
+    return listed.pattern.search(words) if listed.may_stand_in(sentence.vocabulary) else None

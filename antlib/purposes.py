@@ -139,7 +139,9 @@ def _is_for_something_else(sentence: Sentence, cue: Cue, money: Money) -> bool:
     """Say whether money is paid to or for something that no penalty goes to: suppliers, a stake."""
     between = sentence.between(cue.span, money.phrase)
     after = sentence.text[sentence.closed(money.whole).end : sentence.span.end]
-    recipients = said("recipients", between) or said("purchases", after[:_OBJECT])
+    recipients = said("recipients", between, sentence) or said(
+        "purchases", after[:_OBJECT], sentence
+    )
     bought = [p for p in sentence.parties if p.role == "company" and not _sums_between(
         sentence, cue.span, money.span) and _BOUGHT.fullmatch(
         sentence.text[sentence.closed(money.whole).end : p.span.start])]  # fmt: skip

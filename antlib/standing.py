@@ -60,13 +60,15 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     clause = sentence.clause_of(cue.span.joined(money.phrase))
     words = words_without_dates(sentence, clause)
     before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
-    if _is_nobodys(words, before, _is_of_one(sentence, clause, cue)):
+    if _is_nobodys(sentence, words, before, _is_of_one(sentence, clause, cue)):
         return None
     if cue.group == "estimate" or _is_hedged(sentence, money, clause, before):
         return Kind.ESTIMATE, _hedge(sentence, words, before)
     if _denied(sentence, cue):
         return Kind.ESTIMATE, Status.DENIED
-    if said("annulled", words) or _VOIDED.search(sentence.text, clause.start, sentence.span.end):
+    if said("annulled", words, sentence) or _VOIDED.search(
+        sentence.text, clause.start, sentence.span.end
+    ):
         return Kind.FINE, Status.ANNULLED
     return Kind.FINE, _outcome(sentence, money)
 
@@ -87,19 +89,21 @@ def _is_of_one(sentence: Sentence, clause: Span, cue: Cue) -> bool:
     )
 
 
-def _is_nobodys(words: str, before: str, of_one: bool) -> bool:
+def _is_nobodys(sentence: Sentence, words: str, before: str, of_one: bool) -> bool:
     """Say whether the clause speaks of what would have been, of the law, or of no fine."""
-    if said("counterfactual", words) or _NEVER_WAS.search(words):
+    if said("counterfactual", words, sentence) or _NEVER_WAS.search(words):
         return True
-    lawful = said("statutory", words)
+    lawful = said("statutory", words, sentence)
     if (
         lawful
         and not (of_one and _UP_TO.search(lawful[0]))
-        and not said("imposed", before.replace(lawful[0], " "))
+        and not said("imposed", before.replace(lawful[0], " "), sentence)
     ):  # "can be fined up to"
         return True
-    limited = not of_one and said("limits", words)
-    return bool((limited or said("negated", words)) and not said("imposed", before))
+    limited = not of_one and said("limits", words, sentence)
+    return bool(
+        (limited or said("negated", words, sentence)) and not said("imposed", before, sentence)
+    )
 
 
 def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> bool:
@@ -108,27 +112,27 @@ def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> b
     asides = [a.end for a in sentence.asides if a.contains(money.phrase)]
     end = max(money.whole.end, min([clause.end, *later, *asides]))
     after = words_without_dates(sentence, Span(money.whole.end, end))
-    if _WITH_ONE.search(sentence.words) and said("imposed", before):
+    if _WITH_ONE.search(sentence.words) and said("imposed", before, sentence):
         return False
-    if said("expected", _AS_EXPECTED.sub("", before)):
+    if said("expected", _AS_EXPECTED.sub("", before), sentence):
         return True
-    if said("pending", after) and not _MEASURED.search(after):
+    if said("pending", after, sentence) and not _MEASURED.search(after):
         return True
-    told = said("sources", sentence.words) or _TOLD_BY.search(sentence.words)
-    return bool(told and not said("imposed", before))
+    told = said("sources", sentence.words, sentence) or _TOLD_BY.search(sentence.words)
+    return bool(told and not said("imposed", before, sentence))
 
 
 def _hedge(sentence: Sentence, words: str, before: str) -> Status:
-    if said("denied", sentence.words):
+    if said("denied", sentence.words, sentence):
         return Status.DENIED
-    if said("superseded", words):
+    if said("superseded", words, sentence):
         return Status.SUPERSEDED
     return Status.CONSIDERED if _CONSIDERED.search(before) else Status.EXPECTED
 
 
 def _outcome(sentence: Sentence, money: Money) -> Status:
     """Return what became of an imposed fine: the old and the new sum of a reduction are two."""
-    if not said("reduced", sentence.words):
+    if not said("reduced", sentence.words, sentence):
         return Status.IMPOSED
     before = sentence.text[sentence.span.start : money.phrase.start]
     if _FROM.search(before):

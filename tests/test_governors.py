@@ -52,11 +52,12 @@ def test_rates(words, is_rate):
     ],
 )
 def test_said(name, words, found):
-    match = said(name, words)
+    match = said(name, words, sentence(words))
     assert (match.group() if match else None) == found
 
 
 @pytest.mark.parametrize("name", load("status"))
 def test_every_entry_of_a_status_list_is_found(name):
     entries = load("status")[name]["words"]
-    assert [e for e in entries if said(name, f"Ferro, {e.upper()} $5m") is None] == []
+    read = {e: sentence(f"Ferro, {e.upper()} $5m") for e in entries}
+    assert [e for e in entries if said(name, read[e].words, read[e]) is None] == []

@@ -19,7 +19,7 @@ def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
     return [(word.start(), word.group()) for word in _WORD.finditer(text, start, end)]
 
 
-@lru_cache(maxsize=16)  # many patterns ask about one sentence and the same stretches of it
+@lru_cache(maxsize=1024)  # each reader goes through all sentences of an article in turn
 def vocabulary(text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
     """Return the different words of a stretch in small letters.
 
@@ -58,22 +58,26 @@ class Hinted:
     """
 
     def __init__(self, pattern: str, words: Iterable[str], flags: int = 0) -> None:
-        self._pattern = re.compile(pattern, flags)
-        self.hints = hints(words)
+        self.pattern = re.compile(pattern, flags)
+        self._hints = hints(words)
+
+    def may_stand_in(self, words: frozenset[str]) -> bool:
+        """Say whether a stretch with these words may hold a match."""
+        return not self._hints or not self._hints.isdisjoint(words)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in text[start:end], if any."""
-        if self.hints and self.hints.isdisjoint(vocabulary(text, start, end)):
-            return None
-        return self._pattern.search(text, start, end)
+        if self.may_stand_in(vocabulary(text, start, end)):
+            return self.pattern.search(text, start, end)
+        return None
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterable[re.Match[str]]:
         """Return the matches in text[start:end], in order of place."""
-        if self.hints and self.hints.isdisjoint(vocabulary(text, start, end)):
-            return ()
-        return self._pattern.finditer(text, start, end)
+        if self.may_stand_in(vocabulary(text, start, end)):
+            return self.pattern.finditer(text, start, end)
+        return ()
 
 
 class _Beginning(Generic[Value]):

@@ -97,8 +97,8 @@ def find_descriptions(text: str, sentence: Span) -> Iterator[tuple[str, re.Match
     words = vocabulary(text, start, end)
     ahead = {
         kind: match
-        for kind, pattern in _kinds().items()
-        if not pattern.hints.isdisjoint(words) and (match := pattern.search(text, start, end))
+        for kind, hinted in _kinds().items()
+        if hinted.may_stand_in(words) and (match := hinted.pattern.search(text, start, end))
     }
     while ahead:
         kind, match = min(ahead.items(), key=lambda item: item[1].start())
