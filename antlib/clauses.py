@@ -8,10 +8,10 @@ another amount more than that.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
-from antlib.lexicons import vocabulary
+from antlib.lexicons import Hinted, vocabulary
 from antlib.money import Percent
 from antlib.records import DateSpan, Money, Party, Span
 
@@ -24,9 +24,10 @@ _CONJUNCTIONS = (
 
 _UNIT = re.compile(
     r"""
-    &\#?\w{2,7};                           # "&nbsp;", which counts nothing
-  | [^\W_]+(?:[.,'’\-][^\W_]+)*           # "U.S", "5,000", "fast-growing"
-  | [,;:—–…•|] | \s-\s | \.{2,}
+    [^\W_]+(?:[.,'’\-][^\W_]+)*           # "U.S", "5,000", "fast-growing"
+  | [,;:—–…•|]
+  | &\#?\w{2,7};                           # "&nbsp;", which counts nothing
+  | \s-\s | \.{2,}
     """,
     re.VERBOSE,
 )
@@ -54,6 +55,8 @@ _ASIDE = re.compile(
     re.VERBOSE,
 )
 """Behind a party, up to the comma that closes it: "Ferro, the parent of Lund, was"."""
+_BRACKET = re.compile(r"\s?[)）]")
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,200}[)\]）]")
 _NEW_CLAUSE = frozenset((*_CONJUNCTIONS, *";:—–…•"))
 _COMMA, _CLAUSE_BREAK, _OTHER_AMOUNT = 1.5, 4.0, 4.0
 
@@ -91,6 +94,15 @@ class Sentence:
     def vocabulary(self) -> frozenset[str]:
         """The different words of the sentence in small letters."""
         return vocabulary(self.text, self.span.start, self.span.end)
+
+    def search(
+        self, hinted: Hinted, start: int | None = None, end: int | None = None
+    ) -> re.Match[str] | None:
+        """Return the first match in the sentence, or in a stretch of it, if any."""
+        if not hinted.may_stand_in(self.vocabulary):
+            return None
+        first = self.span.start if start is None else start
+        return hinted.pattern.search(self.text, first, self.span.end if end is None else end)
 
     @property
     def begins_line(self) -> bool:
@@ -182,23 +194,25 @@ class Sentence:
             covered[a:b] = [True] * (b - a)
         for match in _UNIT.finditer(self.words):
             if not covered[match.start()]:
-                at[match.start()] = _cost(match.group().strip().lower())
+                at[match.start()] = _cost(match.group())
         return [0.0, *accumulate(at)][: length + 1]
 
     def _brackets(self) -> list[tuple[int, int]]:
-        return [m.span() for m in re.finditer(r"[(\[（][^()\[\]（）]{0,200}[)\]）]", self.words)]
+        return [m.span() for m in _BRACKETS.finditer(self.words)]
 
 
 def closed(text: str, span: Span) -> Span:
     """Return a span with the bracket that closes it, where it opens one."""
+    tail = _BRACKET.match(text, span.end)
     words = span.of(text)
-    tail = re.compile(r"\s?[)）]").match(text, span.end)
     if tail and words.count("(") + words.count("（") > words.count(")") + words.count("）"):
         return Span(span.start, tail.end())
     return span
 
 
+@lru_cache(maxsize=10_000)  # words come again and again
 def _cost(unit: str) -> float:
+    unit = unit.strip().lower()
     if unit.startswith("&"):
         return 0.0
     if unit == ",":

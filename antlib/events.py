@@ -252,8 +252,7 @@ def _phrases() -> PhraseIndex[_Type]:
         for phrase in (*entry["phrases"], *either_way):
             firsts, *others = [_firsts(word, phrase, sets) for word in phrase.split()]
             plain = [words for words in others if not any(re.search(r"[*@.$]", w) for w in words)]
-            needs = min(plain, key=len, default=[])
-            index.add(firsts, compile_phrase(phrase, sets), kind, needs)
+            index.add(firsts, compile_phrase(phrase, sets), kind, plain)
     return index
 
 

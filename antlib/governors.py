@@ -118,7 +118,12 @@ def _lexicon() -> PhraseIndex[tuple[str, bool]]:
     phrases: PhraseIndex[tuple[str, bool]] = PhraseIndex()
     for word in sorted(found, key=len, reverse=True):
         first, *others = re.split(r"[\W_]", word)
-        phrases.add([first], alternation([word]) + r"(?![^\W\d])", found[word], others[:1])
+        phrases.add(
+            [first],
+            alternation([word]) + r"(?![^\W\d])",
+            found[word],
+            [[other] for other in others],
+        )
     return phrases
 
 

@@ -5,6 +5,7 @@ import re
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import Cue, governor
+from antlib.lexicons import Hinted
 from antlib.records import Money, Span
 
 __all__ = ["meaning"]
@@ -75,11 +76,12 @@ _OTHER_MATTERS = frozenset(
 )
 """Classes of cues that yield to a label before the sum: "Ferro (May 2021): $9m, 4% of sales"."""
 
-_REVISED = re.compile(
+_REVISED = Hinted(
     r"\b(?:reduc|cut|lower|trim|slash|halv|rais|increas|lift)\w*\s+(?:(?:the|this|that|its|their)\s+)?"
     r"(?:sum|amount|total|figure|fine|penalty|it|that)\s+to\s+$"
     r"|(?:^|[,;]\s+|\b(?:fine|penalty|it|which|sum|amount|total|was|were|been)\s+(?:\w+\s+){0,3})"
     r"(?:reduced|cut|lowered|trimmed|slashed|halved|raised|increased|lifted)\s+to\s+$",
+    ["to"],
     re.I,
 )
 
@@ -183,21 +185,22 @@ def _worked_out(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None
 def _revised(sentence: Sentence, money: Money) -> Cue | None:
     """Read "reduced the sum to $5m", "raised it to $6m" as a fine's new size."""
     start = sentence.span.start
-    match = _REVISED.search(
-        sentence.text, max(start, money.phrase.start - _NEAR), money.phrase.start
-    )
+    match = sentence.search(_REVISED, max(start, money.phrase.start - _NEAR), money.phrase.start)
+    if match is None:
+        return None
     if money is sentence.money[0] and not _PENAL.search(sentence.text, start, money.phrase.start):
         return None  # "was cut to $5m" may be said of anything
-    return Cue(Span(*match.span()), "pay", True, "revised to") if match else None
+    return Cue(Span(*match.span()), "pay", True, "revised to")
 
 
 def _collected(sentence: Sentence, money: Money) -> Cue | None:
     """Read "the watchdog took $5m from Ferro" as Ferro's fine."""
     start = sentence.span.start
-    verb = _COLLECTS.search(
-        sentence.text, max(start, money.phrase.start - _NEAR), money.phrase.start
-    )
-    if verb is None or not _FROM_WHOM.match(sentence.text, sentence.closed(money.whole).end):
+    if not _FROM_WHOM.match(sentence.text, sentence.closed(money.whole).end):
+        return None
+    near = max(start, money.phrase.start - _NEAR)
+    verb = _COLLECTS.search(sentence.text, near, money.phrase.start)
+    if verb is None:
         return None
     state = _STATE.search(sentence.text, start, verb.start())
     ruled = any(p.role == "authority" and p.span.end <= verb.start() for p in sentence.parties)

@@ -5,6 +5,7 @@ import re
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor
+from antlib.lexicons import Hinted
 from antlib.moves import direction_of, read_moves, subject_words, value_date
 from antlib.records import Direction, Fact, Kind, Money, Span
 from antlib.roles import governing_preposition, owned_by_none
@@ -23,7 +24,11 @@ _COMPANY = re.compile(r"[\s-]+(company|group|firm|business|startup)\b")
 _TEMPORAL = re.compile(r"\b(?:before|after|until|ahead\s+of|when|despite)\b", re.I)
 _SELLS = re.compile(r"\b(?:sold|sell|sells|selling)\s+$")
 _OF_STOCK = re.compile(r"\)?\s+(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b")
-_WENT_PUBLIC = re.compile(r"\b(?:listed|ipos?|listings?|went\s+public|floated|flotation)\b", re.I)
+_WENT_PUBLIC = Hinted(
+    r"\b(?:listed|ipos?|listings?|went\s+public|floated|flotation)\b",
+    ["listed", "ipo", "ipos", "listing", "listings", "went public", "floated", "flotation"],
+    re.I,
+)
 _OR = re.compile(r"(?:\s+(?:since|on|in|over|that)\s[^,.;]{2,25})?,?\s+(?:or|equal\s+to|about)\s+")
 _SHARES = re.compile(r"\b(?:shares?|stock|adrs?|adss?|scrip)\b", re.I)
 _EARNED = frozenset({"results", "finance", "price", "deal"})
@@ -60,7 +65,10 @@ _OFF = re.compile(
 """Behind a loss: "wiped $5bn off its market value"."""
 
 _OFF_ALONE = re.compile(r"\)?\s*off\b")
-_PUT_AT = re.compile(r"\bput(?:s|ting)?\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,40}?)\s+at\s+$")
+_PUT_AT = Hinted(
+    r"\bput(?:s|ting)?\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,40}?)\s+at\s+$",
+    ["put", "puts", "putting"],
+)
 """Before a valuation: "a price that puts Ferro at $5bn"."""
 
 _IS_WORTH = re.compile(
@@ -89,7 +97,7 @@ def read_market(sentence: Sentence, cues: list[Cue], context: Context) -> list[F
     if sentence.is_question:
         return []
     facts = [f for m in sentence.money if (f := _sum(sentence, m, cues, context))]
-    if _WENT_PUBLIC.search(sentence.words):
+    if sentence.search(_WENT_PUBLIC):
         context.last_listed = sentence.number
     return facts + read_moves(sentence, context)
 
@@ -186,7 +194,7 @@ def _carried_on(sentence: Sentence, money: Money, context: Context) -> Cue | Non
 
 def _put_at(sentence: Sentence, money: Money) -> Cue | None:
     """Read "puts Ferro at $5bn" as a valuation, unlike "puts its costs at $5bn"."""
-    verb = _PUT_AT.search(sentence.text, sentence.span.start, money.phrase.start)
+    verb = sentence.search(_PUT_AT, end=money.phrase.start)
     if verb is None:
         return None
     whom = Span(*verb.span("whom"))

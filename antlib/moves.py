@@ -64,7 +64,7 @@ def _list(name: str) -> Hinted:
 def read_moves(sentence: Sentence, context: Context) -> list[Fact]:
     """Return the moves in per cent that a sentence states of a company's price or results."""
     facts = [f for p in sentence.percents if (f := _move(sentence, p, context))]
-    if _list("shares").search(sentence.words):
+    if sentence.search(_list("shares")):
         context.last_shares = sentence.number
     return facts
 
@@ -192,9 +192,7 @@ def _is_index(sentence: Sentence, place: int, subject: Party | None) -> bool:
 def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> bool:
     if company.role in {"company", "pronoun"}:
         return True
-    return (
-        bool(_list("shares").search(sentence.words)) or sentence.number - context.last_shares <= 2
-    )
+    return bool(sentence.search(_list("shares"))) or sentence.number - context.last_shares <= 2
 
 
 def _since(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:

@@ -65,11 +65,7 @@ def _facts(
 ) -> list[Fact]:
     kind, status = stands
     told = cue.group == "estimate"
-    if (
-        cue.verb
-        and not told
-        and persons_before().search(sentence.text, sentence.span.start, cue.span.start)
-    ):
+    if cue.verb and not told and sentence.search(persons_before(), end=cue.span.start):
         return []  # "Ferro's former chairman was fined"
     found = payers(sentence, cue, money)
     members = _members(sentence, found, money, context)

@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _MARKER = re.compile(r"\s*(?:[-*•·‣–—|#>+]|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)]\s)")
 """What begins a line of its own: a bullet, a number, a table row, a heading."""
 _GLUED_YEAR = re.compile(  # "in 2021.The firm"; "the SEC. The firm": no "sec." for a section
-    r"(?<=\b(?:19|20)\d\d\.)(?=[A-Z][a-z])|(?<=\bSEC\.)\s+(?=[A-Z])"
+    r"\.(?:(?=[A-Z][a-z])(?<=\b(?:19|20)\d\d\.)|(?<=\bSEC\.)\s+(?=[A-Z]))"
 )
 LONGEST = 1000
 """Characters of the longest sentence that is read as one; the longest met in print has 600."""

@@ -4,6 +4,7 @@ import re
 
 from antlib.clauses import Sentence
 from antlib.governors import Cue, said
+from antlib.lexicons import Hinted
 from antlib.records import Kind, Money, Span, Status
 from antlib.when import words_without_dates
 
@@ -41,7 +42,7 @@ _TOLD_BY = re.compile(
     r"\s?[-–—]\s?(?:sources?|report|wsj|ft|bloomberg(?:\s+news)?|media|analysts?|paper)\W*$", re.I
 )
 """At the end of a headline: "to be fined $5m-sources"."""
-_WITH_ONE = re.compile(r"\bwith\s+[^,;]{2,60}\s+facing\b", re.I)
+_WITH_ONE = Hinted(r"\bwith\s+[^,;]{2,60}\s+facing\b", ["facing"], re.I)
 """Behind a total that was imposed: "fined six mills $9m, with Ferro facing the most"."""
 _MEASURED = re.compile(
     r"\b(?:more|less|larger|smaller|higher|lower|above|below|times|short)\b", re.I
@@ -112,7 +113,7 @@ def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> b
     asides = [a.end for a in sentence.asides if a.contains(money.phrase)]
     end = max(money.whole.end, min([clause.end, *later, *asides]))
     after = words_without_dates(sentence, Span(money.whole.end, end))
-    if _WITH_ONE.search(sentence.words) and said("imposed", before, sentence):
+    if sentence.search(_WITH_ONE) and said("imposed", before, sentence):
         return False
     if said("expected", _AS_EXPECTED.sub("", before), sentence):
         return True

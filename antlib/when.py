@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from antlib.clauses import Sentence
 from antlib.dates.periods import Period, moved, shifted
-from antlib.lexicons import number
+from antlib.lexicons import Hinted, number
 from antlib.records import DateBasis, DateSpan, Precision, Span
 
 __all__ = ["NEWS", "counted_back", "date_near", "earlier_report", "lead_day", "words_without_dates"]
@@ -40,9 +40,10 @@ _LABEL = re.compile(r"\b(?:date|(?:updated|published|posted)\b[\s:–—-]*\w{0,
 _RESULTS_OF = re.compile(
     r"\s+(?:(?!(?:for|of|in|on|from|after|over|to)\b)[a-z\-]+\s+){0,2}(?:sales|revenues?|turnover|income|profits?|earnings|results)\b"
 )
-_AWAY = re.compile(
+_AWAY = Hinted(
     r"\b(?:(?P<bound>more\s+than|less\s+than|over|under)\s+)?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>hour|day|week|month|year)s?\s+"
     r"(?P<way>after|before)\b(?=\s+\w)",
+    ["after", "before"],
     re.I,
 )  # "two days after Ferro went public": that was two days earlier
 _DAYS_OF_HOURS = 24
@@ -135,8 +136,10 @@ def counted_back(sentence: Sentence, span: Span, news: date | None) -> DateSpan 
     It counts from the date right before the words, else from the day of the news: "in May, a year
     after Ferro went public" puts the listing into May of the year before.
     """
+    if not _AWAY.may_stand_in(sentence.vocabulary):
+        return None
     clause = sentence.clause_of(span)
-    matches = list(_AWAY.finditer(sentence.text, sentence.span.start, span.start))
+    matches = list(_AWAY.pattern.finditer(sentence.text, sentence.span.start, span.start))
     if not matches or any(clause.contains(d.span) for d in sentence.dates):
         return None
     match = matches[-1]
@@ -222,6 +225,8 @@ def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:
 
 def words_without_dates(sentence: Sentence, span: Span) -> str:
     """Return the words of a stretch with its dates blanked, so that "May" is no "may"."""
+    if not any(span.overlaps(when.span) for when in sentence.dates):
+        return span.of(sentence.text)
     words = list(span.of(sentence.text))
     for when in sentence.dates:
         if span.overlaps(when.span):

@@ -9,7 +9,7 @@ from typing import Generic, TypeAlias, TypeVar
 __all__ = ["Hinted", "PhraseIndex", "hints", "vocabulary"]
 
 Value = TypeVar("Value")
-_Entry: TypeAlias = tuple[re.Pattern[str], Value, frozenset[str]]
+_Entry: TypeAlias = tuple[re.Pattern[str], Value, list[frozenset[str]]]
 _REMEMBERED = 50_000  # words whose patterns are kept at hand
 _WORD = re.compile(r"[^\W\d_]+|\d+")  # "fined24" of glued texts is two words
 
@@ -85,7 +85,7 @@ class _Beginning(Generic[Value]):
 
     def __init__(self, entries: list[_Entry[Value]]) -> None:
         self._entries = entries
-        self._needed = frozenset(word for entry in entries for word in entry[2])
+        self._needed = frozenset[str]().union(*(words for e in entries for words in e[2]))
         self._chosen: dict[frozenset[str], list[_Entry[Value]]] = {}
 
     def among(self, present: frozenset[str]) -> list[_Entry[Value]]:
@@ -93,7 +93,7 @@ class _Beginning(Generic[Value]):
         met = self._needed & present
         chosen = self._chosen.get(met)
         if chosen is None:
-            chosen = [e for e in self._entries if not e[2] or not e[2].isdisjoint(met)]
+            chosen = [e for e in self._entries if not any(met.isdisjoint(n) for n in e[2])]
             if len(self._chosen) < _REMEMBERED:
                 self._chosen[met] = chosen
         return chosen
@@ -103,13 +103,13 @@ class PhraseIndex(Generic[Value]):
     r"""Patterns looked up by the word that they begin with.
 
     Trying hundreds of phrases at every character of a text is what makes word lists slow; here a
-    phrase is tried only where its first word stands, and only if the stretch also holds one of
-    the other words that the phrase is said to need.
+    phrase is tried only where its first word stands, and only if the stretch also holds the other
+    words that the phrase is said to need.
 
     Examples
     --------
     >>> phrases = PhraseIndex[str]()
-    >>> phrases.add(["halt*"], r"halt\w* its sale", "stopped")
+    >>> phrases.add(["halt*"], r"halt\w* its sale", "stopped", [["its"], ["sale"]])
     >>> [(m.group(), value) for m, value in phrases.finditer("It halted its sale.", 0, 19)]
     [('halted its sale', 'stopped')]
     """
@@ -120,13 +120,14 @@ class PhraseIndex(Generic[Value]):
         self._seen: dict[str, _Beginning[Value] | None] = {}
 
     def add(
-        self, firsts: Iterable[str], pattern: str, value: Value, needs: Iterable[str] = ()
+        self, firsts: Iterable[str], pattern: str, value: Value, needs: Iterable[Iterable[str]] = ()
     ) -> None:
         """Add a pattern under each of its first words; "halt*" stands for any word so begun.
 
-        One of the words that it ``needs`` must stand in the stretch as well, if any are given.
+        Of each of the lists that it ``needs`` one word must stand in the stretch as well.
         """
-        entry = re.compile(pattern, re.IGNORECASE), value, hints(needs)
+        needed = [found for words in needs if (found := hints(words))]
+        entry = re.compile(pattern, re.IGNORECASE), value, needed
         self._seen.clear()
         for first in set(firsts):
             words = self._stems if first.endswith("*") else self._whole
