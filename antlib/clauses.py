@@ -153,7 +153,8 @@ class Sentence:
 
     def aside(self, span: Span, place: Span) -> bool:
         """Say whether an aside holds a span but not the place: it says nothing of that."""
-        return any(a.contains(span) and not a.overlaps(place) for a in self.asides)
+        asides = self.asides  # mostly none, and asked for each party at each amount
+        return bool(asides) and any(a.contains(span) and not a.overlaps(place) for a in asides)
 
     def closed(self, span: Span) -> Span:
         """Return the span with the bracket that closes it, where it opens one."""
@@ -170,6 +171,8 @@ class Sentence:
         if first.end >= last.start:
             return 0.0
         whole = self._cost_between(first.end, last.start)
+        if not self.asides:
+            return whole
         between = [a for a in self.asides if first.end <= a.start and a.end <= last.start]
         return max(0.0, whole - sum(self._cost_between(a.start, a.end) for a in between))
 

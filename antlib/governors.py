@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from antlib.clauses import Sentence
 from antlib.lexicons import Hinted, PhraseIndex, alternation, load, plural
@@ -68,8 +68,7 @@ _OF_ITS_OBJECT = frozenset({"pay", "hit", "estimate"})
 """Verbs that govern what follows them; what stands before only in a relative clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of the cue lists in a sentence.
 
     Parameters

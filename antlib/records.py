@@ -222,8 +222,7 @@ class DateSpan:
     basis: DateBasis
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A company, an authority, a group of companies or a person in a text.
 
     Parameters

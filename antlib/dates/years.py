@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,8 +68,10 @@ def in_years(form: Form, match: Match, years: Iterable[int]) -> list[Period]:
     """Return what a date names in each of the years that has such a day."""
     found = []
     for year in years:
-        with suppress(ValueError):  # no such day in that year
+        try:
             found.append(form.make(match, year))
+        except ValueError:  # no such day in that year
+            continue
     return found
 
 

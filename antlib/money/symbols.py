@@ -42,6 +42,7 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+_LAST_LETTERS = frozenset(word[-1] for word in (*CODES, *SIGNS, *LETTERS, "&nbsp;"))
 _LONGEST_BEFORE = 16  # characters, such as "RMB&nbsp;&yen; "
 
 # A sign or code with a figure behind it belongs to that one: "in 2020 $5m".
@@ -85,7 +86,10 @@ def has_plus(text: str, figure: Figure) -> bool:
 def _with_before(text: str, figure: Figure, taken: int) -> Figure:
     if figure.in_words and figure.scale is None:
         return figure
-    found = _BEFORE.search(text, max(taken, figure.start - _LONGEST_BEFORE), figure.start)
+    start = max(taken, figure.start - _LONGEST_BEFORE)
+    if text[start : figure.start].rstrip()[-1:] not in _LAST_LETTERS:
+        return figure
+    found = _BEFORE.search(text, start, figure.start)
     if not found:
         return figure
     kind, words = _word(found)

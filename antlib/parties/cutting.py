@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from antlib.parties.known import authority_nouns, known, words
-from antlib.parties.tokens import Token, opens, phrase
+from antlib.parties.tokens import Token, may_begin_known, opens, phrase
 from antlib.records import Span
 
 __all__ = ["parts", "without_common_start"]
@@ -28,7 +28,9 @@ def without_common_start(
         first = tokens[0]
         opening = opens(text, sentence, first)
         word = first.word.lower().replace("’", "'").partition("'")[0]
-        begins = any(phrase(text, tokens[: n + 1]) in known() for n in range(min(4, len(tokens))))
+        begins = may_begin_known(first) and any(
+            phrase(text, tokens[: n + 1]) in known() for n in range(min(4, len(tokens)))
+        )
         common = word in words("common") or (opening and word in small)
         if begins and not (common and len(tokens) == 1 and opening and first.word not in known()):
             break
@@ -64,6 +66,8 @@ def parts(text: str, tokens: Sequence[Token], *, titled: bool) -> Iterator[list[
 
 def _end_of_known(text: str, tokens: Sequence[Token], i: int) -> int:
     """Return where the longest known name that begins at token i ends, 0 for none."""
+    if not may_begin_known(tokens[i]):
+        return 0
     ends = range(min(len(tokens), i + _LONGEST), i, -1)
     return next((end for end in ends if phrase(text, tokens[i:end]) in known()), 0)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from antlib.parties.known import authority_nouns, known, known_in_capitals, words
 from antlib.parties.tokens import Token, phrase
@@ -18,6 +19,7 @@ _LEGAL = re.compile(
 )
 _GROUP = re.compile(r"\s+(?:Group|Holdings?)$")
 _TITLE = re.compile(r"(?<![\w\-])([\w\-]+\s+)?([\w\-]+)[.,]?\s+$")
+_WORD = re.compile(r"[\w\-]+")
 _AGED = re.compile(
     r",\s+(?:who\b|\d\d,|(?:an?|the|its|who|whose|their)\s+(?:[\w\-]+\s+){0,3}"
     r"(?:partner|chairman|chairwoman|chief|head|analyst|director|lawyer|economist|founder|executive|minister|professor|spokes\w+|manager|officer|judge)\b)"
@@ -33,10 +35,7 @@ def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
     """
     name = phrase(text, tokens)
     span = Span(tokens[0].start, tokens[-1].end)
-    listed = known().get(name) or known().get(_LEGAL.sub("", name))
-    listed = listed or known().get(_GROUP.sub("", _LEGAL.sub("", name)))
-    if not listed and name.isupper() and len(name) > 3:
-        listed = known_in_capitals().get(name) or known_in_capitals().get(_LEGAL.sub("", name))
+    listed = _listed(name)
     if listed:
         role, canonical = listed
         return Party(span, canonical, role if role in {"company", "authority"} else "other")
@@ -49,6 +48,21 @@ def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
         return Party(span, name, "other")
     role = _role_by_last_word(tokens)
     return Party(span, _LEGAL.sub("", name) if role == "company" else name, role)
+
+
+@lru_cache(maxsize=50_000)  # names come again and again
+def _listed(name: str) -> tuple[str, str] | None:
+    """Return role and canonical name of a known name, its legal form left out."""
+    short = _LEGAL.sub("", name)
+    listed = known().get(name) or known().get(short) or known().get(_GROUP.sub("", short))
+    if not listed and name.isupper() and len(name) > 3:
+        listed = known_in_capitals().get(name) or known_in_capitals().get(short)
+    return listed
+
+
+@cache
+def _last_words_of_titles() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in words("person_titles"))
 
 
 def _role_by_last_word(tokens: Sequence[Token]) -> str:
@@ -90,6 +104,8 @@ def _has_title(text: str, tokens: Sequence[Token]) -> bool | None:
     chairman, Ferro said".
     """
     before = text[max(0, tokens[0].start - 40) : tokens[0].start].lower()
+    if _last_words_of_titles().isdisjoint(_WORD.findall(before)):
+        return None
     match = _TITLE.search(before)
     if not match or before.rstrip().endswith((";", ":")):
         return None

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from antlib.parties.known import POSSESSIVE, possessive_words
+from antlib.parties.known import POSSESSIVE, known, possessive_words
 from antlib.records import Span
 
-__all__ = ["Token", "opens", "phrase", "token_rows"]
+__all__ = ["Token", "may_begin_known", "opens", "phrase", "token_rows"]
 
 # "U.S.", "3M", "eBay", "Blue", "JD.com", "O'Neill", "AT&T", but no "Blue&nbsp;"
 _WORD = (
@@ -27,8 +28,7 @@ _DESCRIBES = re.compile(r"(?!Co-)\w+-[a-z]{4,}$")  # "Ferro-backed", "Ferro-like
 _OPENERS = frozenset('“"‘•:|—-–.!?([')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A capitalised word of a run.
 
     Parameters
@@ -52,40 +52,47 @@ def token_rows(text: str, sentence: Span, taken: frozenset[int]) -> Iterator[lis
     for run in _RUN.finditer(text, sentence.start, sentence.end):
         row: list[Token] = []
         for match in _TOKEN.finditer(text, run.start(), run.end()):
-            if _breaks(match, taken):
-                if row and not _DESCRIBES.match(
-                    match.group()
-                ):  # "Blue Heron-backed" names no party
+            start = match.start()
+            word, slug, figure, describes = _read(match.group())
+            if figure or describes or start in taken:
+                if row and not describes:  # "Blue Heron-backed" names no party
                     yield row
                 row = []
                 continue
-            slug = _SLUG.match(match.group())
-            start = match.start() + (slug.end() if slug else 0)
-            row = [] if slug else row
-            word = _without_possessive(text[start : match.end()])
-            joiner = text[row[-1].end : start].strip() if row else ""
+            if slug:
+                start, row = start + slug, []
+            joiner = " ".join(text[row[-1].end : start].split()) if row else ""
             if joiner in {"'s", "’s", "&rsquo;s"}:
                 yield row
                 row = []
-            token = Token(
-                start,
-                start + len(word),
-                word,
-                " ".join(joiner.split()) or " ",
-            )
-            row.append(token)
+            row.append(Token(start, start + len(word), word, joiner or " "))
         yield from [row] if row else []
 
 
-def _breaks(match: re.Match[str], taken: frozenset[int]) -> bool:
-    """Say whether a word is part of no name: a figure, a date, or "Ferro-backed"."""
-    word = match.group()
+@lru_cache(maxsize=50_000)  # names come again and again
+def _read(word: str) -> tuple[str, int, bool, bool]:
+    """Return a word without slug and possessive, and the length of the slug before it.
+
+    And whether it is a figure, or like "Ferro-backed": then it is no name.
+    """
     figure = word[0].isdigit() and not _NUMBERED_NAME.match(word)
-    return match.start() in taken or figure or bool(_DESCRIBES.match(word))
+    slug = _SLUG.match(word)
+    inset = slug.end() if slug else 0
+    plain = word[inset:]
+    plain = plain if plain in possessive_words() else POSSESSIVE.sub("", plain)
+    return plain, inset, figure, bool(_DESCRIBES.match(word))
 
 
-def _without_possessive(word: str) -> str:
-    return word if word in possessive_words() else POSSESSIVE.sub("", word)
+@cache
+def _firsts() -> frozenset[str]:
+    """Return the first words of all known names."""
+    words = (match.group() for name in known() if (match := _TOKEN.match(name)))
+    return frozenset(form for word in words for form in (word, _read(word)[0]))
+
+
+def may_begin_known(token: Token) -> bool:
+    """Say whether a known name may begin with a word: most words need no longer look."""
+    return token.word.replace("&amp;", "&") in _firsts()
 
 
 def phrase(text: str, tokens: Sequence[Token]) -> str:
