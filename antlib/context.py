@@ -28,6 +28,9 @@ _OF_AN_EVENT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precis
 _HEAD = 12
 """Characters at most before the subject at a sentence's head: "In 2021, Ferro"."""
 
+_LIMIT = re.compile(
+    r"(?:%|\bper\s*cent|\btenth)\s+of\s+(?:[\w’'\-]+\s+){0,6}?(?:sales|turnover|revenues?)", re.I
+)
 _GOES_ON = re.compile(r"(?:it|the\s+(?:penalty|fine|decision|other))\b", re.I)
 
 
@@ -70,6 +73,8 @@ class Context:
     last_fine, last_shares, last_listed, last_value
         Number of the last sentence with a word for a fine, of the last that spoke of shares, of a
         listing, and of what a company is worth.
+    last_limit
+        Number of the last sentence that told of a share of sales as the limit of fines.
     about_fines
         Whether the opening speaks of a fine.
     row_of_fines
@@ -99,6 +104,7 @@ class Context:
     last_shares: int = _LONG_AGO
     last_listed: int = _LONG_AGO
     last_value: int = _LONG_AGO
+    last_limit: int = _LONG_AGO
     about_fines: bool = False
     row_of_fines: bool = False
 
@@ -122,6 +128,8 @@ class Context:
         if any(c.group == "fine" for c in cues):
             self.last_fine = sentence.number
             self.about_fines = self.about_fines or sentence.number < 3
+            if _LIMIT.search(sentence.words):
+                self.last_limit = sentence.number
             end = sentence.words.rstrip()
             self.row_of_fines = self.row_of_fines or end.endswith(":")
         elif self.last_fine == sentence.number - 1 and sentence.words.rstrip().endswith(":"):

@@ -42,6 +42,12 @@ _POST = re.compile(
     r"\s+(?:[A-Z]\w+\s+)?(?:Chair\w*|President|CEO|Chief|Director|Founder|chair\w*|president|chief|boss)\b"
 )
 _WAS = re.compile(r"\b(?:was|were|been|is|are|be|and)\s+(?:\w+ly\s+)?$")
+_GOES_ON = re.compile(
+    r"(?:^|,|;|\band|\bbut|\bit|\bthen)\s*(?:(?:had|has|have|also|then|later)\s+)*$"
+)
+_AUXILIARIES = re.compile(
+    r"(?:\s+(?:Ltd|Inc|Corp|Co))?\.?[\s,)]*(?:(?:had|has|have|also|will|would|must|was|were|and|which|who|it|itself|then|since|now|again|must)\s+)*"
+)
 _PASSIVE = re.compile(r"(?:was|were|been|is|are|be)\b")
 _GERUND = re.compile(r"\w+ing\b")
 _DEED_OF = re.compile(r"\b(?:by|for|of|in)\s+(?:\w+ly\s+)?$")
@@ -274,7 +280,7 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     if kind.refuse and kind.refuse.search(words_without_dates(sentence, clause)):
         return False
     if kind.theme == "Supervision" and (
-        _is_told_to_a_person(sentence, span) or _is_an_offence(sentence, span)
+        _is_told_to_others(sentence, span) or _is_an_offence(sentence, span)
     ):
         return False
     if not kind.open_end and _WOULD.match(sentence.text, span.end):
@@ -288,13 +294,20 @@ def _real(sentence: Sentence, span: Span, kind: _Type) -> bool:
     return kind.open_end or not unreal.search(_ANNOUNCED.sub("", before) if firm else before)
 
 
-def _is_told_to_a_person(sentence: Sentence, span: Span) -> bool:
-    """Say whether a person and no company "was told to" do something."""
+def _is_told_to_others(sentence: Sentence, span: Span) -> bool:
+    """Say whether no company but persons, staff or customers "were told to" do something."""
     before = sentence.text[max(sentence.span.start, span.start - _AUXILIARY) : span.start]
-    if not (_PASSIVE.match(sentence.text, span.start) or _WAS.search(before)):
+    passive = _PASSIVE.match(sentence.text, span.start)
+    if not (passive or _WAS.search(before)):
         return False
     subject = subject_before(sentence, span.start)
-    return subject is not None and subject.role == "person"
+    if not passive:
+        return subject is not None and subject.role == "person"
+    if subject is None:
+        return not _GOES_ON.search(before)
+    end = next((a.end for a in sentence.asides if a.start == subject.span.end), subject.span.end)
+    direct = _AUXILIARIES.fullmatch(sentence.text, end, span.start)
+    return subject.role == "person" or not direct
 
 
 def _is_an_offence(sentence: Sentence, span: Span) -> bool:

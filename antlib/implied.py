@@ -8,7 +8,7 @@ from antlib.governors import Cue, governor
 from antlib.lexicons import Hinted
 from antlib.records import Money, Span
 
-__all__ = ["meaning"]
+__all__ = ["WORKED_OUT", "meaning"]
 
 _NEAR = 60  # characters before an amount in which the verb that makes it a fine stands
 
@@ -89,9 +89,16 @@ _REVISED = Hinted(
 _PENAL = re.compile(
     r"\b(?:fin(?:e|es|ed|ing)|penalt(?:y|ies)|sum|amount|total|figure|it|sanctions?|that)\b", re.I
 )
+WORKED_OUT = "worked out"
+"""The word of the cue of a sum that somebody worked out from the law's limit."""
+_SHARE_OF_SALES = re.compile(
+    r"\b(?:fines?|fined|penalt(?:y|ies)|ceiling|maximum|cap)\b[^.;]{0,120}?(?:%|\bper\s*cent|\btenth)|(?:%|per\s*cent|tenth)\s+of\s+(?:[\w’'\-]+\s+){0,6}?"
+    r"(?:sales|turnover|revenues?)",
+    re.I,
+)
 _WORKED_OUT = re.compile(
-    r"(?:,|\bwhich|\bor|\bthat)\s+(?:which\s+|that\s+)?(?:would|could|might)\s+(?:be|mean|come\s+to|amount\s+to|equal"
-    r"|total|translate\s+(?:in)?to|work\s+out\s+(?:at|to)|put\s+(?:it|the\s+\w+)\s+at)\s+(?:a\s+\w+\s+of\s+)?$",
+    r"\b(?:would|could|might)\s+(?:have\s+meant|be|mean|come\s+to|amount\s+to|equal|total|give"
+    r"|translate\s+(?:in)?to|work\s+out\s+(?:at|to)|put\s+(?:it|the\s+\w+)\s+at)\s+(?:a\s+\w+\s+of\s+)?$",
     re.I,
 )
 """Before what an expected fine of so many per cent comes to: "5% of sales, which would be"."""
@@ -122,7 +129,7 @@ def meaning(
         _of_the_row(sentence, money, context)
         or (_inherited(sentence, money, last) if adjacent else None)
         or _parallel(sentence, money, last)
-        or _worked_out(sentence, money, cues)
+        or _worked_out(sentence, money, context)
         or _revised(sentence, money)
         or _collected(sentence, money)
         or _governor(sentence, money, cues, context)
@@ -175,11 +182,13 @@ def _parallel(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None) 
     return last[0] if len(words) == 1 else None
 
 
-def _worked_out(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
+def _worked_out(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Read "the fine could reach 5% of sales, which would be $9m" as an estimate."""
     found = _WORKED_OUT.search(sentence.text, sentence.span.start, money.phrase.start)
-    penal = any(c.group == "fine" and c.span.end <= money.phrase.start for c in cues)
-    return Cue(Span(*found.span()), "estimate", True, "worked out") if found and penal else None
+    share = _SHARE_OF_SALES.search(sentence.words) or sentence.number - context.last_limit == 1
+    if found is None or not share or sentence.number - context.last_fine > _LABELS_OF_FINES:
+        return None
+    return Cue(Span(*found.span()), "estimate", True, WORKED_OUT)
 
 
 def _revised(sentence: Sentence, money: Money) -> Cue | None:

@@ -17,6 +17,7 @@ __all__ = ["direction_of", "read_moves", "subject_words", "value_date"]
 _REACH = 6.0
 """How far from a percentage its verb may stand, in the units of Sentence.distance."""
 
+_BEFORE = 80  # characters before "up 4%" in which stands what went up
 _RIGHT_BEHIND = 0.5
 """The distance given to a verb right behind: "5% higher"."""
 
@@ -31,6 +32,7 @@ _PART = re.compile(
 )
 """Behind a percentage that is a part of something: "5% of its sales", "a 5% stake"."""
 
+_FROM = re.compile(r"\bfrom\s+$")
 _PRICED = re.compile(r"\b(?:shares?|stock|scrip|adrs?|adss?|they|profits?)\b", re.I)
 _SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the day of the article
 
@@ -73,11 +75,13 @@ def _move(sentence: Sentence, percent: Percent, context: Context) -> Fact | None
     found = direction_of(sentence, percent)
     if found is None or _PART.match(sentence.text, percent.span.end):
         return None
+    if _FROM.search(sentence.text, sentence.span.start, percent.phrase.start):
+        return None  # "down from 5%": a level
     direction, verb = found
     words = subject_words(sentence, verb)
     if _list("other").search(words + sentence.between(verb, percent.phrase)):
         return None
-    kind = _measure(words)
+    kind = _measure(words if words.strip() else _before_the_comma(sentence, verb))
     company = _mover(sentence, verb, percent, context)
     if not company:
         return None
@@ -101,6 +105,12 @@ def subject_words(sentence: Sentence, verb: Span) -> str:
     """Return the words right before a verb, up to a comma or "and": what rises or falls."""
     before = sentence.text[sentence.span.start : verb.start]
     return re.split(r"[,;:]|\b(?:and|but|while|as|when|although)\b", before)[-1][-60:] + " "
+
+
+def _before_the_comma(sentence: Sentence, verb: Span) -> str:
+    """Return what went up in "a profit of $5m, up 4%": nothing where it may be the shares."""
+    before = sentence.text[max(sentence.span.start, verb.start - _BEFORE) : verb.start]
+    return "" if _list("shares").search(before) else before
 
 
 def direction_of(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:

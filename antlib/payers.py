@@ -63,6 +63,7 @@ _LABELLED = re.compile(
     r"\.?(?:['’]s\s+(?:[\w\-]+\s+){1,3})?\s*(?:\([^()]{1,30}\)\s*)?(?:with\s+(?:an?\s+)?|\()"
 )  # "Ferro (", "Ferro's London branch with"
 _TO = re.compile(r"\s+(?:[^,;.]{0,40}\s)?to\s+(?:also\s+)?")
+_OWNED = re.compile(r"['’]s\s+(?:[\w’'\-]+\s+){0,4}")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
 _IS = re.compile(
@@ -95,6 +96,7 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         for p in possible
         if not _ESTIMATES.match(sentence.text, p.span.end)
         and not (p.role == "person" and not cue.verb and p.span.end <= cue.span.start)
+        and not (p.role == "person" and _owns_the_next(sentence, p))
     ]
     if cue.group == "estimate":
         possible = [p for p in possible if p.role not in {"person", "group"}]
@@ -107,6 +109,15 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         return row
     shared = len(row) > 1 and best in row and "respectively" not in sentence.words
     return [_jointly(row)] if shared else [best]
+
+
+def _owns_the_next(sentence: Sentence, person: Party) -> bool:
+    """Say whether a person only owns the company named next: "a fine on Lena Brandt's Ferro"."""
+    return any(
+        p.role in {"company", "name"}
+        and _OWNED.fullmatch(sentence.text, person.span.end, p.span.start)
+        for p in sentence.parties
+    )
 
 
 @cache
@@ -144,7 +155,12 @@ def _is_adjacent(sentence: Sentence, party: Party, money: Money) -> bool:
     """Say whether a later sum stands right behind its party: "Nomura $50 million"."""
     gap = sentence.text[party.span.end : money.phrase.start]
     later = any(m.whole.end <= party.span.start for m in sentence.money)
-    return bool(_LABELLED.fullmatch(gap) or (later and _BESIDE.fullmatch(gap)))
+    another = any(
+        p.role == "company" and party.span.end <= p.span.start < money.phrase.start
+        for p in sentence.parties
+    )  # of "Ferro's Lund was hit with $5m" Lund
+    labelled = not another and _LABELLED.fullmatch(gap)
+    return bool(labelled or (later and _BESIDE.fullmatch(gap)))
 
 
 def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:

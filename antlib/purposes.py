@@ -29,6 +29,9 @@ _OFFENCE = re.compile(
 _NO_FINES = frozenset({"results", "ipo", "valuation", "value_noun", "price"})
 """What is estimated where one stands before, and no word for a fine: "our loss forecast"."""
 
+_OF_FINES = frozenset({"fine", "pay", "hit", "estimate"})
+"""Where a text about one company's fine speaks of nothing else, what is estimated is that fine."""
+
 _BESIDE_ESTIMATE = 14.0
 """How far from a sum a word of estimation may stand where the sentence has none for a fine."""
 
@@ -94,6 +97,8 @@ def is_penalty(
         return False
     if cue.group == "fine":
         return not (cue.word.startswith(_CONFISCATED) and _names_a_fine_proper(cues))
+    if cue.word == "worked out":
+        return True
     if cue.group == "estimate":
         return _is_about_a_fine(sentence, money, cue, cues, context)
     return paid and _is_paid_as_a_fine(sentence, money, cue, cues, context)
@@ -131,8 +136,13 @@ def _is_about_a_fine(
     if any(c.group == "fine" for c in cues):
         return True
     near = sentence.distance(cue.span, money.phrase) <= _BESIDE_ESTIMATE
-    other = any(c.group in _NO_FINES and c.span.start < cue.span.start for c in cues)
-    return near and not other and context.speaks_of_fines(sentence, cues)
+    other = any(
+        c.group in _NO_FINES and c.span.start < cue.span.start and not (c.group == "ipo" and c.verb)
+        for c in cues
+    )  # "raised its estimate" raises no money
+    plain = all(c.group in _OF_FINES for c in cues) and context.about_fines and bool(context.hero)
+    spoken_of = context.speaks_of_fines(sentence, cues) or plain
+    return near and not other and spoken_of
 
 
 def _is_for_something_else(sentence: Sentence, cue: Cue, money: Money) -> bool:

@@ -53,14 +53,14 @@ _WHOSE = re.compile(r",?\s+whose\s[^,;.]*$")
 _LINK = re.compile(
     r"""
     (?: \s*[,;]\s*(?:and\s+)? | \s+(?:and|or|as\s+well\s+as)\s+ | \s*(?:&|&amp;|/)\s*
-      | (?:[’']|&rsquo;)s\s+ )                                  # "Ferro's retailer Lund": one row
+      | \.?(?:[’']|&rsquo;)s\s+ )                              # "Ferro's retailer Lund": one row
     (?:the\s+|its\s+|their\s+)?
     (?:(?!\b(?:was|were|is|said|which|who|with|for|of|to|in|on|by)\b)[\w’'\-]+\s+){0,4}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OWNS_NEXT = re.compile(r"(?:['’]|&rsquo;)s(?:\s+[a-z][\w\-]*){1,4},?\s+")
-_OWNER = re.compile(r"(?:['’]|&rsquo;)s\s+")
+_OWNS_NEXT = re.compile(r"\.?(?:['’]|&rsquo;)s(?:\s+[a-z][\w\-]*){1,4},?\s+")
+_OWNER = re.compile(r"\.?(?:['’]|&rsquo;)s\s+")
 _JOINED = re.compile(r"\s*,?\s+(?:and|&|or)\s+|(?P<comma>,\s+)")
 _WORD_OR_SIGN = re.compile(r"[\w’'\-]+|[^\w\s]")
 _DESCRIBED = re.compile(r",\s+(?:the|a|an|its|owner|parent)\b[^,;]{0,50}")

@@ -61,6 +61,8 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     clause = sentence.clause_of(cue.span.joined(money.phrase))
     words = words_without_dates(sentence, clause)
     before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
+    if cue.word == "worked out":
+        return Kind.ESTIMATE, Status.EXPECTED
     if _is_nobodys(sentence, words, before, _is_of_one(sentence, clause, cue)):
         return None
     if cue.group == "estimate" or _is_hedged(sentence, money, clause, before):

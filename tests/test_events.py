@@ -55,6 +55,8 @@ CASES = {
         "ipo_suspended | Lund Pay | halt its listing"
     ],
     "Lena Brandt was told to repay her clients.": [],
+    "Customers of Lund Pay have been told to split.": [],
+    "Lund Pay Ltd. has been told to split.": ["business_regulated | Lund Pay | been told to"],
     "BaFin punished Lund Pay for barring sellers from its shop.": [],
     "BaFin took Lund Pay a step closer to obtaining a licence.": [],
     "BaFin ended its long overhaul of Lund Pay.": [

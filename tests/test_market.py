@@ -143,6 +143,8 @@ CASES = {
     "results": {
         "Net profit of Lund Motors fell 4%.": ["net_profit loss | Lund Motors | 4%"],
         "Revenue of Lund Motors rose 4%.": ["revenue gain | Lund Motors | 4%"],
+        "Lund Motors posted a profit of $3m, up 4%.": ["net_profit gain | Lund Motors | 4%"],
+        "Lund Motors cut its stake, down from 4%.": [],
     },
 }
 

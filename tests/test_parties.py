@@ -72,6 +72,7 @@ CASES = {
     "names with a hyphen, and behind a slug": {
         "They sued Lund Co-operative Bank.": ["Lund Co-operative Bank (company)"],
         "They sued a Ferro-backed bank.": [],
+        "They sold Lund Bank's US-listed shares.": ["Lund Bank (company)"],
         "EXCLUSIVE-Lund Bank sues": ["Lund Bank (company)"],
     },
     "an office ends a name": {

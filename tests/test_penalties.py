@@ -140,7 +140,23 @@ CASES = {
         ],
         "Lund Bank was fined, and its shares closed at €95.": [],
     },
+    "the law's limit worked out for one company": {
+        "Fines can reach 10% of turnover. For Lund Bank, this would mean no more than €9m.": [
+            "expected | Lund Bank | no more than €9m"
+        ],
+        "Lund Bank was fined. Its plan would mean no more than €9m of sales.": [],
+    },
+    "a house's own estimate": {
+        "Lund Bank was fined. Grey Trust raised its own estimate to €9m.": [
+            "expected | Lund Bank | €9m"
+        ],
+        "Lund Bank was fined. Its profit forecast was raised to €9m.": [],
+    },
     "a person's company": {
+        "BaFin could impose a fine of €3m on Lena Brandt's Lund Bank.": [
+            "expected | Lund Bank | €3m"
+        ],
+        "Grey Trust Ltd.'s Lund Bank was hit with a €3m penalty.": ["imposed | Lund Bank | €3m"],
         "Lund Bank fought. Lena Brandt's company was fined €3m.": ["imposed | Lund Bank | €3m"],
         "Lund Bank fought. Lena Brandt was fined €3m.": [],
         "Lund Bank fought. Founder Lena Brandt left and agreed to pay a €3m fine.": [],

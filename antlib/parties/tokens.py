@@ -55,7 +55,8 @@ def token_rows(text: str, sentence: Span, taken: frozenset[int]) -> Iterator[lis
             start = match.start()
             word, slug, figure, describes = _read(match.group())
             if figure or describes or start in taken:
-                if row and not describes:  # "Blue Heron-backed" names no party
+                joined = row and text[row[-1].end : start].isspace()
+                if row and not (describes and joined):  # "Blue Heron-backed" names no party
                     yield row
                 row = []
                 continue
