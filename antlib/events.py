@@ -49,6 +49,10 @@ _AUXILIARIES = re.compile(
     r"(?:\s+(?:Ltd|Inc|Corp|Co))?\.?[\s,)]*(?:(?:had|has|have|also|will|would|must|was|were|and|which|who|it|itself|then|since|now|again|must)\s+)*"
 )
 _PASSIVE = re.compile(r"(?:was|were|been|is|are|be)\b")
+_OWN_RULES = re.compile(
+    r"(?:bars?|barred|bans?|banned|prohibits?|prohibited|forbids?|forbade)\s+(?!from\b)"
+)
+"""What a company itself may do: "Ferro bans fakes from its shop", unlike "Ferro banned from"."""
 _GERUND = re.compile(r"\w+ing\b")
 _DEED_OF = re.compile(r"\b(?:by|for|of|in)\s+(?:\w+ly\s+)?$")
 _OWN = re.compile(r"\b(?:its|their)\b", re.I)
@@ -313,6 +317,12 @@ def _is_told_to_others(sentence: Sentence, span: Span) -> bool:
 def _is_an_offence(sentence: Sentence, span: Span) -> bool:
     """Say whether a phrase tells of what was punished: "fined for barring sellers from rivals"."""
     start = max(sentence.span.start, span.start - _AUXILIARY)
+    if _OWN_RULES.match(sentence.text, span.start):
+        ruled = any(p.role == "authority" and p.span.end <= span.start for p in sentence.parties)
+        subject = subject_before(sentence, span.start)
+        firms = {"company", "name", "pronoun"}
+        barred = any(p.role in firms and span.overlaps(p.span) for p in sentence.parties)
+        return not (ruled or barred) and subject is not None and subject.role in firms
     return bool(
         _GERUND.match(sentence.text, span.start)
         and _DEED_OF.search(sentence.text, start, span.start)

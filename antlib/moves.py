@@ -46,6 +46,7 @@ _BELOW_HIGH = re.compile(
     r"\s+(?:off|below|under|short\s+of|from|down\s+from)\s+(?:(?:its|their|the|a|an|last)\s+)?(?:[\w’'\-]+\s+){0,3}"
     r"(?:high|highs|peak|record|top)\b"
 )
+_NOW = re.compile(r"\b(?:is|are|stands?|now|currently)\b", re.I)  # a level told in the present
 _SINCE = re.compile(r"\bsince\s+(?:[^,.;:]{0,40}\s)?$")
 _SUPERLATIVE = re.compile(
     r"\b(?:first|\w+est|worst|best|most|record|listing|debut|offering)\b", re.I
@@ -234,6 +235,8 @@ def value_date(
     if change and (since := _since(sentence, near, context)):
         return since
     near_date = counted_back(sentence, near, context.news) or date_near(sentence, near)
+    if not change and near_date is None and _NOW.search(near.of(sentence.text)):
+        return context.published_day(near)
     if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
         return context.published_day(near)
     if near_date is None and context.entry:

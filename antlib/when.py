@@ -48,6 +48,10 @@ _AWAY = Hinted(
 )  # "two days after Ferro went public": that was two days earlier
 _DAYS_OF_HOURS = 24
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
+_MOST_SINCE = re.compile(  # "its steepest fall since 2008" fell now
+    r"\b(?:\w{3,}est|most|worst|best|first|record)\b[^.,;:]{0,40}\bsince\s+(?:[\w’'\-]+\s+){0,5}$",
+    re.I,
+)
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
 _RIGHT_AFTER = re.compile(r"\)?,?\s+(?:(?:in|on|last|of|this)\s+)?", re.I)
@@ -179,6 +183,8 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     before = sentence.text[max(sentence.span.start, when.span.start - 12) : when.span.start]
     after = sentence.text[when.span.end : when.span.end + 3]
     if _SINCE.search(before) and when.span.start > span.end + 3:
+        return True
+    if _MOST_SINCE.search(sentence.text, sentence.span.start, when.span.start):
         return True
     if _RESULTS_OF.match(sentence.text, when.span.end):
         return not span.overlaps(when.span)

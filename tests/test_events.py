@@ -58,6 +58,8 @@ CASES = {
     "Customers of Lund Pay have been told to split.": [],
     "Lund Pay Ltd. has been told to split.": ["business_regulated | Lund Pay | been told to"],
     "BaFin punished Lund Pay for barring sellers from its shop.": [],
+    "Lund Pay bans fakes from its shop.": [],
+    "BaFin bans Lund Pay from lending.": ["business_regulated | Lund Pay | bans Lund Pay from"],
     "BaFin took Lund Pay a step closer to obtaining a licence.": [],
     "BaFin ended its long overhaul of Lund Pay.": [
         "rectification_completed | Lund Pay | ended its long overhaul"

@@ -170,6 +170,11 @@ def test_cases(text, expected):
         ("Lund Motors met on 2 May 2024. It has lost $8bn in market value.", "2024-05-14"),
         ("Lund Motors has lost $8bn in market value since late 2023.", "2023-07-01..2024-05-14"),
         ("Shares in Lund Motors fell 4%, the most since June 2022.", "2024-05-14"),
+        (
+            "Lund Motors sank, its steepest fall since 2008, wiping $8bn off its market value.",
+            "2024-05-14",
+        ),
+        ("Lund Motors met on 10 May 2024. It is worth $8bn.", "2024-05-14"),
     ],
 )
 def test_dates(text, when):
