@@ -124,7 +124,7 @@ class Context:
             self.line_at = sentence.number
             first = next(iter(sentence.dates), None)
             entry = first and _heads_line(sentence, first) and not self._is_of_page(sentence, first)
-            self.entry = first if entry else None
+            self.entry = first if first and entry and not _is_of_prose(sentence, first) else None
         if any(c.group == "fine" for c in cues):
             self.last_fine = sentence.number
             self.about_fines = self.about_fines or sentence.number < 3
@@ -224,6 +224,12 @@ class Context:
         if self.published is None:
             return None
         return DateSpan(span, self.published, self.published, Precision.DAY, DateBasis.PUBLISHED)
+
+
+def _is_of_prose(sentence: Sentence, when: DateSpan) -> bool:
+    """Say whether "In 2018, Ferro" opens a line of prose: what follows need not be of that year."""
+    said = sentence.text[sentence.span.start : when.span.start].strip().lower() == "in"
+    return said and when.precision is Precision.YEAR
 
 
 def _heads_line(sentence: Sentence, when: DateSpan) -> bool:

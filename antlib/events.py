@@ -75,7 +75,7 @@ _ANNOUNCED = re.compile(r"\b(?:said|says|announced|agreed)\b[^.;:]{0,60}\bwould\
 """What a company says that it would do is a firm step: "said its founder would cede control"."""
 
 _UNREAL = re.compile(
-    r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|expected\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
+    r"\b(?:not|never|no|decided\s+against|ruled\s+out|declined\s+to|refused\s+to|could|may|might|would|should|(?:expected|set|due|poised)\s+to|plans?\s+to|hop(?:es?|ing)\s+(?:to|for)|wants?\s+to|aims?\s+to|if|unless|until|yet\s+to|urged\s+\S+(?:\s+\S+)?\s+to|"
     r"likely\s+to|rumou?red|denied|intends?\s+to|seeks?\s+to|considering|preparing\s+(?:for|to)|called\s+for|calls\s+for|calling\s+for|can|closer\s+to|steps?\s+towards?"
     r"|(?:pav|clear|smooth)\w*\s+the\s+way\s+(?:for|to)|set\w*\s+the\s+stage\s+for)\W+(?:\w+\W+){0,3}$",
     re.I,
@@ -134,7 +134,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
         choices: list[str] = []
         for choice in word.split("|"):
             choices += _of_set(choice, phrase, sets) if choice.startswith("{") else [choice]
-        joint = rf"[\s,\-“\"]+{_when_between()}" if parts else ""
+        signs = "" if parts and parts[-1] == _GAPS[".."] else ","
+        joint = rf"[\s{signs}\-“\"]+{_when_between()}" if parts else ""
         parts.append(
             joint
             + "(?:"
@@ -481,8 +482,9 @@ def _when(sentence: Sentence, span: Span, kind: _Type, context: Context) -> Date
         return _of_the_object(near) if span.contains(near.span) else near
     if kind.open_end:
         return context.published_day(span)
-    words = sentence.clause_of(span).of(sentence.text)
-    here = sentence.text[max(sentence.span.start, span.start - _AUXILIARY) : span.end]
+    clause = sentence.clause_of(span)
+    words = clause.of(sentence.text)
+    here = sentence.text[max(clause.start, span.start - _AUXILIARY) : span.end]
     if context.day and context.day_at == sentence.number - 1 and re.search(r"\bhad\b", words):
         return replace(context.day, basis=DateBasis.RELATIVE)
     if story := context.day_of_the_story(sentence):

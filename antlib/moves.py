@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from antlib.clauses import Sentence
@@ -47,7 +48,7 @@ _BELOW_HIGH = re.compile(
     r"(?:high|highs|peak|record|top)\b"
 )
 _NOW = re.compile(r"\b(?:is|are|stands?|now|currently)\b", re.I)  # a level told in the present
-_SINCE = re.compile(r"\bsince\s+(?:[^,.;:]{0,40}\s)?$")
+_SINCE = re.compile(r"\bsince\s+(?:[^,.;:]{0,40}\s)?$", re.I)
 _SUPERLATIVE = re.compile(
     r"\b(?:first|\w+est|worst|best|most|record|listing|debut|offering)\b", re.I
 )
@@ -216,13 +217,18 @@ def _since(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
                 and not _SUPERLATIVE.search(gap)
                 and when.first <= context.published
             ):
-                return replace(
-                    when,
-                    last=context.published,
-                    precision=Precision.RANGE,
-                    basis=DateBasis.RELATIVE,
-                )
+                return _up_to(when, context.published)
     return None
+
+
+def _is_since(sentence: Sentence, when: DateSpan) -> bool:
+    return bool(_SINCE.search(sentence.text, sentence.span.start, when.span.start))
+
+
+def _up_to(when: DateSpan, last: date) -> DateSpan:
+    if when.first > last:
+        return when
+    return replace(when, last=last, precision=Precision.RANGE, basis=DateBasis.RELATIVE)
 
 
 def value_date(
@@ -237,6 +243,8 @@ def value_date(
     near_date = counted_back(sentence, near, context.news) or date_near(sentence, near)
     if not change and near_date is None and _NOW.search(near.of(sentence.text)):
         return context.published_day(near)
+    if change and near_date and context.published and _is_since(sentence, near_date):
+        return _up_to(near_date, context.published)  # "has fallen 5% since May, and lost $3bn"
     if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
         return context.published_day(near)
     if near_date is None and context.entry:

@@ -33,7 +33,7 @@ _ON_PARTY = {"on": 1.0, "against": 1.0, "upon": 1.0, "for": 1.6, "to": 1.6, "of"
 """Prepositions between a fine and the party that pays it, the surest lowest."""
 
 _RIGHT_BEHIND = re.compile(
-    r"\)?\s+(?:(?:was|were|is|are|went)\s+)?(?:for|on|to|against|out\s+of)\s+(?:the\s+)?"
+    r"\)?\s+(?:(?:each|apiece)\s+)?(?:(?:was|were|is|are|went)\s+)?(?:for|on|to|against|out\s+of)\s+(?:the\s+)?"
 )
 _BESIDE = re.compile(
     r"\.?(?:\s+and\s+its\s+(?:[\w\-]+\s+){0,2}(?:units?|subsidiar(?:y|ies)|affiliates?|arms?|parent))?\s+\(?(?:(?:with|for|by|at|a|an|another|further|additional|separate|paid|pays|got|gets)\s+){0,2}"
@@ -52,6 +52,11 @@ _ESTIMATES = re.compile(
     re.I,
 )
 """Behind a house that only estimates what another party will pay."""
+_JUDGES = re.compile(
+    r"(?:\s+(?:in|on|last)\s+\w+)?\s+(?:(?:has|had|have|also|later|then|largely)\s+)*"
+    r"(?:upheld|upholds|annul(?:led|s)|quash(?:ed|es)|overturn(?:ed|s)|struck\s+down|imposed|levied)\b"
+)
+"""Behind a court or an authority that no list knows: it decides on a fine and pays none."""
 _LABEL = re.compile(r"(?:[^,;:]{0,25},|\s*\([^()]{0,60}\))?[^,;:]{0,25}:\s+")
 _DEMANDED = re.compile(
     r"\)?\s+(?:that\s+)?(?:\S+\s+){1,5}?(?:demand|collect|extract|exact|lev|impos)(?:ed|ied|s)\s+(?:from|on)\s+"
@@ -65,6 +70,7 @@ _LABELLED = re.compile(
 _TO = re.compile(r"\s+(?:[^,;.]{0,40}\s)?to\s+(?:also\s+)?")
 _OWNED = re.compile(r"['’]s\s+(?:[\w’'\-]+\s+){0,4}")
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_OWN_SUM = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
 _IS = re.compile(
     r"(?:,?\s+(?:which|who|that))?\s+(?:(?:(?:was|were|is|are|has|have|had|being|been|got|gets|also|both|each|will|be|must"
@@ -95,8 +101,10 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         p
         for p in possible
         if not _ESTIMATES.match(sentence.text, p.span.end)
+        and not _JUDGES.match(sentence.text, p.span.end)
         and not (p.role == "person" and not cue.verb and p.span.end <= cue.span.start)
         and not (p.role == "person" and _owns_the_next(sentence, p))
+        and not _owns_another(sentence, p, money)
     ]
     if cue.group == "estimate":
         possible = [p for p in possible if p.role not in {"person", "group"}]
@@ -144,6 +152,12 @@ def _jointly(row: list[Party]) -> Party:
     """Return the parties that share one sum as one, their names joined."""
     names = list(dict.fromkeys(p.name for p in row))
     return Party(row[0].span.joined(row[-1].span), "; ".join(names), row[0].role)
+
+
+def _owns_another(sentence: Sentence, party: Party, money: Money) -> bool:
+    """Say whether a later sum is a party's own: "a fine of $5m, more than Ferro's $3m"."""
+    later = (m for m in sentence.money if m.phrase.start >= party.span.end >= money.whole.end)
+    return any(_OWN_SUM.fullmatch(sentence.text, party.span.end, m.phrase.start) for m in later)
 
 
 def adjacent(sentence: Sentence, money: Money) -> bool:

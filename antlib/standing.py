@@ -48,6 +48,7 @@ _MEASURED = re.compile(
     r"\b(?:more|less|larger|smaller|higher|lower|above|below|times|short)\b", re.I
 )  # "far above what analysts had expected": that is what it is measured by
 _FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|its)\s+)?(?:\w+\s+)?$", re.I)
+_COMMA = re.compile(r"[,;]")
 _TO = re.compile(r"\bto\s+(?:just\s+|only\s+)?$", re.I)
 
 
@@ -66,7 +67,7 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     if _is_nobodys(sentence, words, before, _is_of_one(sentence, clause, cue)):
         return None
     if cue.group == "estimate" or _is_hedged(sentence, money, clause, before):
-        return Kind.ESTIMATE, _hedge(sentence, words, before)
+        return Kind.ESTIMATE, _hedge(sentence, _of_the_sum(sentence, money, clause), before)
     if _denied(sentence, cue):
         return Kind.ESTIMATE, Status.DENIED
     if said("annulled", words, sentence) or _VOIDED.search(
@@ -123,6 +124,19 @@ def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> b
         return True
     told = said("sources", sentence.words, sentence) or _TOLD_BY.search(sentence.words)
     return bool(told and not said("imposed", before, sentence))
+
+
+def _of_the_sum(sentence: Sentence, money: Money, clause: Span) -> str:
+    """Return the words on one of several sums: "about $5m, smaller than the $9m planned at first".
+
+    They begin behind the sum before it and end at the comma or sum behind it.
+    """
+    earlier = [m.whole.end for m in sentence.money if m.whole.end <= money.phrase.start]
+    later = [m.phrase.start for m in sentence.money if m.phrase.start >= money.whole.end]
+    if later:
+        comma = _COMMA.search(sentence.text, money.whole.end, later[0])
+        clause = Span(clause.start, min(clause.end, comma.start() if comma else later[0]))
+    return words_without_dates(sentence, Span(max([clause.start, *earlier[-1:]]), clause.end))
 
 
 def _hedge(sentence: Sentence, words: str, before: str) -> Status:

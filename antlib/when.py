@@ -14,6 +14,9 @@ __all__ = ["NEWS", "counted_back", "date_near", "earlier_report", "lead_day", "w
 _OPENING = 6
 """Sentences, headline and dateline included, in which an article says when its news happened."""
 
+_LEAD = 2
+"""Sentences in which a date is the day of the news where nothing says when that was published."""
+
 NEWS = timedelta(10)
 """How old the day of the news may be on publication."""
 
@@ -41,7 +44,8 @@ _RESULTS_OF = re.compile(
     r"\s+(?:(?!(?:for|of|in|on|from|after|over|to)\b)[a-z\-]+\s+){0,2}(?:sales|revenues?|turnover|income|profits?|earnings|results)\b"
 )
 _AWAY = Hinted(
-    r"\b(?:(?P<bound>more\s+than|less\s+than|over|under)\s+)?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>hour|day|week|month|year)s?\s+"
+    r"\b(?:(?P<bound>more\s+than|less\s+than|over|under)\s+)?(?P<count>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<half>and\s+a\s+half\s+)?"
+    r"(?P<unit>hour|day|week|month|year)s?\s+"
     r"(?P<way>after|before)\b(?=\s+\w)",
     ["after", "before"],
     re.I,
@@ -77,7 +81,7 @@ def lead_day(read: list[Sentence], published: date | None) -> DateSpan | None:
 
     A date of the dateline is when the article was written, and is passed over.
     """
-    for sentence in read[:_OPENING]:
+    for sentence in read[: _OPENING if published else _LEAD]:
         for when in sentence.dates:
             fresh = published is None or timedelta(0) <= published - when.last <= NEWS
             if fresh and when.precision is Precision.DAY and not _in_dateline(sentence, when):
@@ -159,8 +163,8 @@ def counted_back(sentence: Sentence, span: Span, news: date | None) -> DateSpan 
     days, unit = (count // _DAYS_OF_HOURS, "day") if unit == "hour" else (count, unit)
     way = -1 if match["way"].lower() == "after" else 1
     period = moved(unit, origin, way * days)
-    if match["bound"]:
-        open_ended = match["bound"].lower().startswith(("more", "over"))
+    if match["bound"] or match["half"]:
+        open_ended = match["half"] or match["bound"].lower().startswith(("more", "over"))
         period = _bounded(unit, origin, way, (days, days + 1) if open_ended else (0, days))
     return DateSpan(Span(*match.span()), *period, DateBasis.RELATIVE)
 

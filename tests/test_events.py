@@ -14,7 +14,9 @@ CASES = {
     "Lund Pay never halted its listing.": [],
     "Did Lund Pay halt its listing?": [],
     "Lund Pay said it denied rumours that it would halt its listing.": [],
+    "Customers withdrew money from the exchange of Lund Pay.": [],
     "Lund Pay is preparing for a listing in Oslo.": [],
+    "Lund Pay was set to raise money by a listing in Oslo.": [],
     "The licence of Lund Pay was not revoked.": [],
     "Politicians called for Lund Pay to lose its licence.": [],
     "BaFin opened an investigation into Lund Pay.": [
@@ -35,6 +37,7 @@ CASES = {
         "ipo_suspended | Lund Pay | listing of Lund Pay was shelved"
     ],
     "Lund Pay shelved a bridge and began its listing.": [],
+    "It helps Lund Pay to keep its licence, seek growth and rest.": [],
     # orders have their object behind them
     "BaFin told Lund Pay to split its business.": [
         "business_regulated | Lund Pay | told Lund Pay to"
@@ -158,6 +161,12 @@ def test_an_investigation_that_closed_was_not_opened_now():
     ("text", "when"),
     [
         ("Lund Pay halted its listing on 2 May 2024.", "2024-05-02"),
+        ("Lund Pay has slid since its listing was halted.", "-"),
+        (
+            "Two and a half years after Lund Pay halted its listing, it met.",
+            "2021-05-14..2022-05-14",
+        ),
+        ("It met two and a half years after it halted its listing.", "2021-05-14..2022-05-14"),
         ("Lund Pay halted its listing.", "-"),  # what the words do not say stays empty
         ("Lund Pay met on 2 May 2024. It had halted its listing.", "2024-05-02"),
     ],

@@ -87,6 +87,17 @@ CASES = {
             "valuation | Lund Motors | $8bn"
         ],
     },
+    "whose, behind what only describes or values": {
+        "Lund Motors (LUN.OL), which sold Kora Motors in 2019, fell 3%.": [
+            "share_price loss | Lund Motors | 3%"
+        ],
+        "Lund Motors met. Blue Heron Capital valued the company at $5bn.": [
+            "valuation | Lund Motors | $5bn"
+        ],
+        "Lund Motors met. Kora Motors said the company was worth $5bn.": [
+            "valuation | Kora Motors | $5bn"
+        ],
+    },
     "nobody's, where a whole sector loses it": {
         "Lund Motors is in trouble. The turmoil caused this sector to lose $8bn in market value.": [
             "market_value loss | - | $8bn"
@@ -169,6 +180,8 @@ def test_cases(text, expected):
         ("Lund Motors met on 2 March 2024. Its shares fell 4%.", "2024-05-14"),  # long before
         ("Lund Motors met on 2 May 2024. It has lost $8bn in market value.", "2024-05-14"),
         ("Lund Motors has lost $8bn in market value since late 2023.", "2023-07-01..2024-05-14"),
+        ("In 2022 Lund Motors met. Shares in Lund Motors fell 4%.", "2024-05-14"),
+        ("Since March Lund Motors has lost $8bn in market value.", "2024-03-01..2024-05-14"),
         ("Shares in Lund Motors fell 4%, the most since June 2022.", "2024-05-14"),
         (
             "Lund Motors sank, its steepest fall since 2008, wiping $8bn off its market value.",

@@ -102,6 +102,16 @@ CASES = {
             "Lund Bank (pronoun)",
         ],
     },
+    "proper names of another kind": {
+        "They sued Lund Bank. It left the New York Stock Exchange.": [
+            "Lund Bank (company)",
+            "Lund Bank (pronoun)",
+        ],
+        "They sued Lund Bank. Then the Company left.": [
+            "Lund Bank (company)",
+            "Lund Bank (company)",
+        ],
+    },
     "short forms": {
         "They sued Lund Harbour Energy. Later Lund Harbour paid.": [
             "Lund Harbour Energy (company)",

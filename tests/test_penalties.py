@@ -21,6 +21,22 @@ CASES = {
         "Lund Bank broke the rules. The bank was fined €3m.": ["imposed | Lund Bank | €3m"],
         "Lund Bank broke the rules. It must pay a fine of €3m.": ["imposed | Lund Bank | €3m"],
     },
+    "fines: one for the first party, one for each of the others": {
+        "BaFin imposed a fine of €5m on Grey Trust and €3m each on Lund Bank and Ferro Bank.": [
+            "imposed | Grey Trust | €5m",
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €3m",
+        ],
+    },
+    "fines: who decides on one does not pay it": {
+        "Lund Bank went to court. The OTNR in March upheld the €3m fine.": [
+            "imposed | Lund Bank | €3m"
+        ],
+    },
+    "fines: another's for comparison": {
+        "Lund Bank broke the rules. The penalty of €3m is the biggest yet, surpassing Ferro Bank's"
+        " €2m fine.": ["imposed | Lund Bank | €3m", "imposed | Ferro Bank | €2m"],
+    },
     "fines: several parties": {
         "BaFin fined Lund Bank and Ferro Bank €3m each.": [
             "imposed | Lund Bank | €3m",
@@ -205,6 +221,10 @@ def test_a_noun_right_behind_the_amount_outweighs_the_verb_before_it(text, expec
         ("BaFin fined Lund Bank €3m on 2 May 2024.", "2024-05-02"),
         ("BaFin fined Lund Bank €3m in April 2024 for sales in 2019.", "2024-04-01..2024-04-30"),
         ("BaFin fined Lund Bank €3m.", "2024-05-14"),  # the day of the news
+        (
+            "Lund Bank, which was sold in May 2021, paid a fine of €3m in March.",
+            "2024-03-01..2024-03-31",
+        ),
         ("BaFin had fined Lund Bank €3m.", "-"),  # an older fine
         ("Lund Bank could be fined €3m.", "2024-05-14"),  # an estimate of the report's day
     ],

@@ -11,6 +11,9 @@ CASES = {
     "BaFin fined Lund Bank €3m.": ["imposed | Lund Bank | €3m"],
     "Lund Bank could be fined €3m.": ["expected | Lund Bank | €3m"],
     "BaFin is considering a €3m fine on Lund Bank.": ["considered | Lund Bank | €3m"],
+    "BaFin could impose a provisional fine of €3m on Lund Bank.": ["expected | Lund Bank | €3m"],
+    "Lund Bank faces a provisional fine of €3m.": ["expected | Lund Bank | €3m"],
+    "BaFin slapped a provisional penalty of €3m on Lund Bank.": ["imposed | Lund Bank | €3m"],
     # denied, and what only looks like a denial
     "Lund Bank denied that it was fined €3m.": ["denied | Lund Bank | €3m"],
     "Lund Bank denied wrongdoing and was fined €3m.": ["imposed | Lund Bank | €3m"],
@@ -34,6 +37,15 @@ CASES = {
     "Lund Bank's fine was cut from €3m to €2m.": [
         "superseded | Lund Bank | €3m",
         "reduced | Lund Bank | €2m",
+    ],
+    # of several sums each has its own words
+    "Lund Bank could be fined €3m, smaller than the €6m planned originally.": [
+        "expected | Lund Bank | €3m",
+        "superseded | Lund Bank | €6m",
+    ],
+    # a limit is no daily paper
+    "(Lund Daily News) BaFin acted, imposing a fine of €3m on Lund Bank.": [
+        "imposed | Lund Bank | €3m"
     ],
     # nobody's fine
     "Without a discount Lund Bank would have been fined €3m.": [],

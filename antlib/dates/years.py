@@ -18,6 +18,8 @@ _REPORTED = re.compile(rf"\b{_REPORTING}\b")
 _FIRST_CUE = re.compile(rf"\b(?:(?P<strong>{_STRONG})|{_REPORTING})\b")
 _CLAUSE_END = re.compile(r"[.;:,()]")
 _FRONTED = re.compile(r"\W*(?:\w+\s+){0,2}")
+_ASIDE_ENDS = re.compile(r"[^,;]*,(?!\s*(?:and|\d))")
+_ASIDE_BEGINS = re.compile(r",\s+(?:who|which|whose|where)\b[^,;]*$")
 _WHEN = re.compile(r"\W*when\b")
 _NEIGHBOURHOOD = 80
 """How many characters beside a date may hold a cue; the bound keeps endless sentences cheap."""
@@ -115,6 +117,9 @@ def _frames(stated: DateSpan, match: Match, ctx: Context) -> bool:
     A bare year does so only at the head of the sentence ("In 2016 ... in March") or right before
     "when" ("in 2016, when ... on March 3"): "the chief since 2016 left in March" is news.
     """
+    begins = _ASIDE_BEGINS.search(ctx.text, ctx.start, stated.span.start)
+    if begins and _ASIDE_ENDS.match(ctx.text, stated.span.end, match.start()):
+        return False  # "Ferro, which was sold in May 2016, left in March": news again
     if stated.precision is not Precision.YEAR:
         return True
     fronted = _FRONTED.fullmatch(ctx.text, ctx.start, stated.span.start)
@@ -142,9 +147,10 @@ def _without_year(form: Form, match: Match, ctx: Context) -> Period | None:
     if ctx.year:
         return form.make(match, ctx.year)
     if ctx.published is None:
-        if ctx.anchor is None or not _frames(ctx.anchor, match, ctx):
+        # A date of an earlier sentence would be a guess: background stands beside news.
+        if ctx.stated is None or not _frames(ctx.stated, match, ctx):
             return None
-        told = ctx.anchor.first
+        told = ctx.stated.first
         return next((p for p in periods_near(form, match, told) if p.first >= told), None)
     near = periods_near(form, match, ctx.published)
     past = _latest(near, ctx.published)

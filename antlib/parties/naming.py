@@ -111,7 +111,9 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
             sure = not titled and not (len(part) == 1 and opens(text, sentence, part[0]))
             unlisted = phrase(text, part) not in known()
             if party.role == "name" and (
-                _is_quoted(text, sentence, party) or _is_heading(text, sentence, party)
+                _is_quoted(text, sentence, party)
+                or _is_heading(text, sentence, party)
+                or _is_generic(text, party)
             ):
                 continue
             if sure or not unlisted or party.role in {"authority", "other"}:
@@ -165,6 +167,12 @@ def _is_heading(text: str, sentence: Span, party: Party) -> bool:
     """Say whether a word in capitals only heads a line: "LEAD: ", "UPDATE 2-", but not "BMW: "."""
     opening = party.span.start <= sentence.start + 1 and len(party.name) > 3
     return opening and party.name.isupper() and text[party.span.end : party.span.end + 1] == ":"
+
+
+def _is_generic(text: str, party: Party) -> bool:
+    """Say whether a capital only honours: "the Company" of a release is the one it speaks of."""
+    before = text[max(0, party.span.start - 4) : party.span.start].lower()
+    return party.name in {"Company", "Group", "Firm"} and before == "the "
 
 
 def _learn_acronym(text: str, party: Party, named: _Named) -> None:

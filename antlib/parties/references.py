@@ -27,6 +27,12 @@ _GOVERNED = re.compile(
 )
 _HEAD = 12  # characters at most before the subject at a sentence's head: "In 2021, Ferro"
 _OPENING = 3  # characters at most before the name that begins a sentence
+_ACTS_ON = re.compile(
+    r"(?:\s*\([^()]{1,20}\))?\s+(?:(?:has|had|have|also|then|later|recently|now|itself)\s+)*"
+    r"(?!(?:said|says|announced|added|noted|stated|told|warned|denied|hopes|insisted|claimed)\b)"
+    r"[a-z]+(?:ed|es|s)\s+"
+)
+"""Between a name and what it acts on, which is another: "Blue Heron Capital valued the company"."""
 _LEADING = re.compile(r"\W*(?:for|at|as)\s", re.I)
 
 _SAID = re.compile(
@@ -78,14 +84,21 @@ def with_references(
 ) -> list[Party]:
     """Return a sentence's names with the descriptions that stand for a party, in order of place."""
     found = list(named)
+    acting: list[Party] = []
     for kind, match in find_descriptions(text, sentence):
-        party = _party(text, sentence, match, kind, named, found, memory)
+        acting += _acting_on(text, match.start(), named) if kind == "company" else []
+        others = [p for p in named if p not in acting]
+        party = _party(text, sentence, match, kind, others, found, memory)
         if party:
             found.append(party)
     found.sort(key=lambda p: p.span)
     companies = tuple(dict.fromkeys(p.name for p in named if p.role in _NAMES))
     memory.pair = companies if len(companies) == 2 else ()
-    free = [p for p in found if p.role in _NAMES and not _is_governed(text, sentence, p)]
+    free = [
+        p
+        for p in found
+        if p.role in _NAMES and p not in acting and not _is_governed(text, sentence, p)
+    ]
     ranked = [
         *sorted(free, key=lambda p: p.role != "company"),
         *(p for role in _SUBJECTS for p in found if p.role == role),
@@ -95,6 +108,13 @@ def with_references(
         memory.subjects.pop(subject.name, None)
         memory.subjects[subject.name] = None
     return found
+
+
+def _acting_on(text: str, place: int, named: Sequence[Party]) -> list[Party]:
+    """Return the name right before a verb whose object begins at a place: it is another party."""
+    last = max((p for p in named if p.span.end <= place), key=lambda p: p.span.end, default=None)
+    acts = last and last.role in _NAMES and _ACTS_ON.fullmatch(text, last.span.end, place)
+    return [last] if last and acts else []
 
 
 def _is_in_passing(party: Party, sentence: Span, memory: Memory) -> bool:
@@ -122,6 +142,8 @@ def _party(
         _remember(match.group(), overlapped, memory)
         return None
     words = " ".join(match.group().split())
+    if kind == "company" and words.count(" ") > 1 and words.rpartition(" ")[2][0].isupper():
+        return None  # "the Oslo Stock Exchange" is a name of its own, unlike "the Company"
     if kind == "pronoun" and rules().match(text, span.end):
         return Party(span, "", "authority")  # "it fined", "it has ordered"
     if kind == "pronoun" and _is_said_of_itself(text, span, found):
