@@ -7,9 +7,11 @@ another amount more than that.
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Any, Generic, TypeVar
 
 from antlib.lexicons import Hinted, vocabulary
 from antlib.money import Percent
@@ -61,6 +63,20 @@ _NEW_CLAUSE = frozenset((*_CONJUNCTIONS, *";:—–…•"))
 _COMMA, _CLAUSE_BREAK, _OTHER_AMOUNT = 1.5, 4.0, 4.0
 
 
+Value = TypeVar("Value")
+
+
+class _Kept(Generic[Value]):
+    """A property worked out once; that of functools takes a lock until Python 3.12, which costs."""
+
+    def __init__(self, work_out: Callable[[Any], Value]) -> None:
+        self._work_out, self.__doc__ = work_out, work_out.__doc__
+
+    def __get__(self, owner: Any, _: type) -> Value:
+        value = owner.__dict__[self._work_out.__name__] = self._work_out(owner)
+        return value
+
+
 @dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence of an article and what is mentioned in it.
@@ -85,14 +101,14 @@ class Sentence:
     parties: list[Party] = field(default_factory=list)
     number: int = 0
 
-    @cached_property
+    @_Kept
     def words(self) -> str:
-        """The sentence's own text."""
+        """Return the sentence's own text."""
         return self.span.of(self.text)
 
-    @cached_property
+    @_Kept
     def vocabulary(self) -> frozenset[str]:
-        """The different words of the sentence in small letters."""
+        """Return the different words of the sentence in small letters."""
         return vocabulary(self.text, self.span.start, self.span.end)
 
     def search(
@@ -115,23 +131,21 @@ class Sentence:
         """Whether the sentence asks: what it says is not said to be so."""
         return self.words.rstrip(' "”’)').endswith("?")
 
-    @cached_property
+    @_Kept
     def clauses(self) -> list[Span]:
-        """The sentence cut at the words and signs that begin a clause."""
+        """Return the sentence cut at the words and signs that begin a clause."""
         cuts = [m.start() for m in _CLAUSE.finditer(self.text, self.span.start, self.span.end)]
-        edges = [self.span.start, *(c for c in cuts if self._outside(c)), self.span.end]
+        whole = [*(m.whole for m in self.money), *(d.span for d in self.dates)]
+        cuts = [c for c in cuts if not any(s.start < c < s.end for s in whole)]
+        edges = [self.span.start, *cuts, self.span.end]
         return [Span(a, b) for a, b in pairwise(edges) if a < b]
-
-    def _outside(self, place: int) -> bool:
-        spans = [*(m.whole for m in self.money), *(d.span for d in self.dates)]
-        return not any(s.start < place < s.end for s in spans)
 
     def mention_before(self, place: int) -> int:
         """Return where the last mention before a place ends, or the sentence begins."""
         before = bisect_right(self._ends, place)
         return self._ends[before - 1] if before else self.span.start
 
-    @cached_property
+    @_Kept
     def _ends(self) -> list[int]:
         mentions = [m.span for m in self.money] + [d.span for d in self.dates]
         return sorted(span.end for span in mentions + [p.span for p in self.parties])
@@ -141,9 +155,9 @@ class Sentence:
         touched = [c for c in self.clauses if c.overlaps(span)]
         return touched[0].joined(touched[-1]) if touched else span
 
-    @cached_property
+    @_Kept
     def asides(self) -> list[Span]:
-        """The appositions and relative clauses that stand between commas behind a party."""
+        """Return the appositions and relative clauses between commas behind a party."""
         found: list[Span] = []
         for party in self.parties:
             if not (found and party.span.start < found[-1].end):
@@ -179,9 +193,9 @@ class Sentence:
     def _cost_between(self, start: int, end: int) -> float:
         return self._costs[end - self.span.start] - self._costs[start - self.span.start]
 
-    @cached_property
+    @_Kept
     def _costs(self) -> list[float]:
-        """Running sum, by character of the sentence, of the cost of the units that begin there."""
+        """Return the running sum, by character, of the cost of the units that begin there."""
         length = self.span.end - self.span.start
         at = [0.0] * (length + 1)
         covered = [False] * (length + 1)
@@ -206,6 +220,8 @@ class Sentence:
 
 def closed(text: str, span: Span) -> Span:
     """Return a span with the bracket that closes it, where it opens one."""
+    if text[span.end : span.end + 2].lstrip()[:1] not in {")", "）"}:
+        return span
     tail = _BRACKET.match(text, span.end)
     words = span.of(text)
     if tail and words.count("(") + words.count("（") > words.count(")") + words.count("）"):

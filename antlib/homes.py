@@ -48,9 +48,12 @@ def home_dollar(text: str) -> str:
     >>> home_dollar("HONG KONG - A fund lost $2 billion in Hong Kong.")
     ''
     """
+    head = text[:_HEAD]
+    if not any(_places(code).search(head) for code in load("dollars")):
+        return ""
     counts = {code: len(list(_places(code).finditer(text))) for code in load("dollars")}
     code = max(counts, key=lambda c: counts[c])
-    if not counts[code] or not _places(code).search(text[:_HEAD]):
+    if not counts[code] or not _places(code).search(head):
         return ""
     alone = not re.search("|".join(map(re.escape, load("dollars")[code]["signs"])), text)
     wires = load("dollars")[code]["wires"]

@@ -277,7 +277,7 @@ FORMS = (
         re.compile(
             r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
         ),
-        YEAR,
+        frozenset({"年"}),
         _chinese,
     ),
 )

@@ -85,12 +85,13 @@ class _Beginning(Generic[Value]):
 
     def __init__(self, entries: list[_Entry[Value]]) -> None:
         self._entries = entries
-        self._needed = frozenset[str]().union(*(words for e in entries for words in e[2]))
+        self.needed = frozenset[str]().union(*(words for e in entries for words in e[2]))
+        self.bound = all(entry[2] for entry in entries)
         self._chosen: dict[frozenset[str], list[_Entry[Value]]] = {}
 
     def among(self, present: frozenset[str]) -> list[_Entry[Value]]:
         """Return the patterns whose other words are there; few choices come again and again."""
-        met = self._needed & present
+        met = self.needed & present
         chosen = self._chosen.get(met)
         if chosen is None:
             chosen = [e for e in self._entries if not any(met.isdisjoint(n) for n in e[2])]
@@ -139,7 +140,7 @@ class PhraseIndex(Generic[Value]):
         seen = self._seen
         for place, word in _words(text, start, end):
             beginning = seen[word] if word in seen else self._beginning(word)
-            if beginning is None:
+            if beginning is None or (beginning.bound and beginning.needed.isdisjoint(present)):
                 continue
             found: dict[int, tuple[re.Match[str], Value]] = {}
             for pattern, value, _ in beginning.among(present):

@@ -95,8 +95,8 @@ def _names_of(text: str, sentence: Span, taken: frozenset[int], named: _Named) -
     words = _WORDS.findall(said)
     capitals = len(words) > 1 and sum(map(str.isupper, words)) > _MOST * len(words)
     headline = len(words) > 4 and (not said.endswith(".") or bool(_TITLE_CASE.search(said)))
-    plain = any(w[0].islower() and len(w) > _SHORT for w in words)
-    titled = headline and not plain and sum(w[0].isupper() for w in words) > _MOST * len(words)
+    plain = not headline or any(w[0].islower() and len(w) > _SHORT for w in words)
+    titled = not plain and sum(w[0].isupper() for w in words) > _MOST * len(words)
     if _BYLINE.fullmatch(said):
         return
     for tokens in token_rows(text, sentence, taken):
