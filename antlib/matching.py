@@ -3,12 +3,15 @@
 Both work on rows of the facts frame as mappings; every dated row has ``date`` and ``date_end``.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import pandas as pd
 
+from antlib.errors import RateError
 from antlib.lexicons import load
+from antlib.rates import rate
 from antlib.records import DateBasis, Precision
 from antlib.wording import period_words
 
@@ -20,6 +23,10 @@ WINDOW = pd.DateOffset(months=24)
 SAME_ARTICLE = pd.Timedelta(days=31)
 """How long before its article a fine may have come that an undated estimate of the article was
 about: "fined 3 million on Friday; 5 million had been expected"."""
+
+SCALE = 100.0
+"""How many times an estimate a fine, or a fine an estimate, is at most: beyond that the two are of
+two cases, such as a merger filed too late beside an abuse of the market."""
 
 NEXT_DAY = pd.Timedelta(days=1)
 """Reports of one event may differ by a day: that of the decision or that of its announcement."""
@@ -33,10 +40,10 @@ may be one that the articles date differently."""
 def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
     """Return the first fine that an estimate may have been about; None where there is none.
 
-    It is on the same company, is not over when the estimate is made, and begins within `WINDOW`
-    of it; for an estimate without a date of its own it may also stand in the same article and have
-    ended no more than `SAME_ARTICLE` before. Of several reports of one fine the most precise is the
-    one whose period ends first.
+    It is on the same company, of the same scale (`SCALE`), is not over when the estimate is made,
+    and begins within `WINDOW` of it; for an estimate without a date of its own it may also stand
+    in the same article and have ended no more than `SAME_ARTICLE` before. Of several reports of
+    one fine the most precise is the one whose period ends first.
 
     Parameters
     ----------
@@ -51,8 +58,30 @@ def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
         length = fine["date_end"] - fine["date"]
         return fine["date_end"], length, elsewhere, fine["article_id"], fine["start"]
 
-    about = (f for f in fines if f["company"] == estimate["company"] and _follows(estimate, f))
+    about = (
+        f
+        for f in fines
+        if f["company"] == estimate["company"]
+        and _follows(estimate, f)
+        and _of_one_scale(estimate, f)
+    )
     return min(about, key=order, default=None)
+
+
+def _of_one_scale(estimate: Row, fine: Row) -> bool:
+    """Say whether two sums may be of one case; so they are where no official rate tells."""
+    try:
+        factor = rate(fine["currency"], estimate["currency"], fine["date_end"].date()).rate
+    except RateError:
+        return True
+    expected, imposed = _size(estimate), _size(fine) * factor
+    return not max(expected, imposed) > SCALE * min(expected, imposed)
+
+
+def _size(fact: Row) -> float:
+    """Return the figure of a sum, or the end of its range that is known; NaN for none."""
+    known = (fact[name] for name in ("amount", "amount_high", "amount_low"))
+    return next((float(x) for x in known if pd.notna(x) and 0 < x < math.inf), math.nan)
 
 
 def _follows(estimate: Row, fine: Row) -> bool:

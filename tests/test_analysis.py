@@ -63,6 +63,10 @@ def penalty(
         ("2021-03-01", [("2021-02-28", {})], ""),
         ("2021-03-01", [("2021-09-01", {"company": "Quay Bank"})], ""),
         ("2021-03-01", [("2021-09-01", {"amount": None, "amount_low": None})], ""),
+        # one of another scale is of another case, in whatever currency
+        ("2021-03-01", [("2021-09-01", {"amount": 1e4}), ("2021-10-01", {})], "2021-10-01"),
+        ("2021-03-01", [("2021-09-01", {"amount": 5e6, "currency": "KRW"})], ""),
+        ("2021-03-01", [("2021-09-01", {"amount": 5e6, "currency": "TWD"})], "2021-09-01"),
         # a fine of "2021" may lie behind an estimate of March
         ("2021-03-01", [("2021-01-01", {"date_end": "2021-12-31"})], "2021-01-01"),
         # an estimate without a date counts as of its article, or of the fine just before it
