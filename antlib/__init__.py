@@ -31,10 +31,11 @@ from antlib.errors import (
     ReviewError,
     ReviewWarning,
 )
-from antlib.event_times import event_times
+from antlib.event_spans import event_times
 from antlib.evidence import show_evidence
 from antlib.extraction import extract
-from antlib.outstanding import outstanding
+from antlib.follow_ups import outstanding
+from antlib.gap_days import gap_by_rate_day
 from antlib.record_check import check_record
 from antlib.review_report import review_report
 from antlib.reviewing import add_fact, review_fact
@@ -68,6 +69,7 @@ __all__ = [
     "extract",
     "fine_shares",
     "fines",
+    "gap_by_rate_day",
     "market_value",
     "milestones",
     "outstanding",

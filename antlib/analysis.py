@@ -1,17 +1,15 @@
 """Findings across articles: how far estimates were from fines, and one timeline of events."""
 
-import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from antlib.errors import RateError
 from antlib.extraction import Source, facts_from
-from antlib.intervals import Interval
+from antlib.gap_sides import dated, gap_row, ordered
 from antlib.matching import event_of, fine_of, joined, told_otherwise
-from antlib.rates import as_of, fixed_day, known_days, rate
+from antlib.rates import fixed_day, known_days
 from antlib.records import Kind
 from antlib.schema import DAY, FACTS, frame_of
 
@@ -26,12 +24,17 @@ GAPS: Mapping[str, Any] = {
     "fine_qualifier": FACTS["qualifier"],
     "gap": "float64", "gap_low": "float64", "gap_high": "float64",
     "gap_pct": "float64", "gap_pct_low": "float64", "gap_pct_high": "float64",
+    "number": "int64",
+    "change_pct": "float64", "change_pct_low": "float64", "change_pct_high": "float64",
     "estimate_rate": "float64", "fine_rate": "float64", "rate_date": DAY,
     "estimate_quote": "str", "estimate_start": "int64",
-    "fine_quote": "str", "fine_start": "int64",
+    "fine_quote": "str", "fine_start": "int64", "before_quote": "str",
     "estimate_reviewed": "str", "fine_reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`estimate_gap`."""
+
+GAP_DAYS = ("estimate_date", "fine_date", "published")
+"""Whose day may set the rate of :func:`estimate_gap`."""
 
 EVENTS: Mapping[str, Any] = {
     "type": "str", "company": "str", "authority": "str",
@@ -44,7 +47,7 @@ EVENTS: Mapping[str, Any] = {
 
 def estimate_gap(
     source: Source = None,
-    currency: str = "CNY",
+    currency: str | None = "CNY",
     on: str | date | pd.Timestamp = "estimate_date",
 ) -> pd.DataFrame:
     """Set each estimate beside the fine that it was about.
@@ -54,10 +57,11 @@ def estimate_gap(
     source
         A facts frame, an articles frame, a file or folder of articles, or nothing for the seeds.
     currency
-        ISO 4217 code in which both sides are given.
+        ISO 4217 code in which both sides are given; None for each estimate's own.
     on
-        The day whose official rates turn both sides into it: "estimate_date", "fine_date" (the
-        estimate's where there is no fine), or one fixed day. One day for both, so that the gap
+        The day whose official rates turn both sides into it: "estimate_date", "fine_date",
+        "published" (the day of the fine's article; both are the estimate's where there is no
+        fine), or one fixed day. One day for both, so that the gap
         holds no change of rates; the estimate's by default, since a sum that a newsroom converted
         then regains the figure that it came from.
 
@@ -78,11 +82,19 @@ def estimate_gap(
             float64, fine minus estimate, in units: of the printed figures, and its bounds.
         ``gap_pct``, ``gap_pct_low``, ``gap_pct_high``
             float64, the same in per cent of the estimate (:class:`antlib.intervals.Interval`).
+        ``number``
+            int64, which estimate of this fine it is, counted in time from 1.
+        ``change_pct``, ``change_pct_low``, ``change_pct_high``
+            float64, by how many per cent it lies above the one before (below: negative), of the
+            printed figures, and as an interval; both at the rate of the row's day. NaN for the
+            first one.
         ``estimate_rate``, ``fine_rate``, ``rate_date``
             float64, float64, datetime64: units of ``currency`` for one unit of each side's own, 1
             where it is the same, and the quoted day used.
         ``estimate_quote``, ``estimate_start``, ``fine_quote``, ``fine_start``
             str, int64: the words of each side and where they begin.
+        ``before_quote``
+            str, the words of the estimate before; "" for the first one.
         ``estimate_reviewed``, ``fine_reviewed``
             str: what an analyst decided about each side, as in the facts frame.
 
@@ -111,86 +123,22 @@ def estimate_gap(
     >>> gap[["gap_pct", "gap_pct_low", "gap_pct_high"]].values.tolist()
     [[20.0, 20.0, 50.0]]
     """
-    known_days(currency)
-    sides = ("estimate_date", "fine_date")
-    fixed = None if on in sides else fixed_day(on, currency, " or ".join(sides))
-    facts = _dated(facts_from(source))
+    if currency is not None:
+        known_days(currency)
+    fixed = None if on in GAP_DAYS else fixed_day(on, currency or "USD", " or ".join(GAP_DAYS))
+    facts = dated(facts_from(source))
     fines = [f for f in facts if f["kind"] == Kind.FINE and f["amount_low"] >= 0]
+    pairs = [(f, fine_of(f, fines)) for f in facts if f["kind"] == Kind.ESTIMATE]
     rows = []
-    for estimate in facts:
-        if estimate["kind"] == Kind.ESTIMATE:
-            fine = fine_of(estimate, fines)
-            side = fine if fine and on == "fine_date" else estimate
-            rows.append(_gap(estimate, fine or {}, currency, fixed or side["as_of"]))
+    for estimate, fine, before, number in ordered(pairs):
+        day = fixed
+        if day is None:
+            side = estimate if on == "estimate_date" or fine is None else fine
+            day = side["published" if on == "published" else "as_of"]
+        row = gap_row(estimate, fine, before, currency or estimate["currency"], day)
+        rows.append(row | {"number": number})
     return frame_of(rows, GAPS).sort_values(
         ["estimate_date", "estimate_article", "estimate_start"], ignore_index=True
-    )
-
-
-def _dated(facts: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the facts with the day of the article where the words name none, in fixed order."""
-    rows = facts.sort_values(["article_id", "start", "end"])
-    rows["date"] = rows["date"].fillna(rows["published"])
-    rows["date_end"] = rows["date_end"].fillna(rows["date"])
-    rows["as_of"] = list(map(as_of, rows["date"], rows["date_end"], rows["published"]))
-    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
-
-
-def _gap(
-    estimate: Mapping[str, Any], fine: Mapping[str, Any], currency: str, day: pd.Timestamp
-) -> dict[str, Any]:
-    """Return one row; an empty fine leaves its side empty."""
-    expected, expected_in, quoted = _converted(estimate, currency, day)
-    imposed, imposed_in, quoted_too = _converted(fine, currency, day)
-    sides = {
-        f"{side}_{name}": fact.get(column)
-        for side, fact in (("estimate", estimate), ("fine", fine))
-        for name, column in (
-            ("article", "article_id"), ("date", "date"), ("date_end", "date_end"),
-            ("qualifier", "qualifier"), ("quote", "quote"), ("start", "start"),
-            ("reviewed", "reviewed"),
-        )
-        if column in fact
-    }  # fmt: skip
-    return (
-        {"company": estimate["company"], "status": estimate["status"], "currency": currency}
-        | sides
-        | _amounts("estimate", *expected)
-        | _amounts("fine", *imposed)
-        | _amounts("gap", imposed[0].minus(expected[0]), imposed[1].minus(expected[1]))
-        | _amounts(
-            "gap_pct", imposed[0].percent_above(expected[0]), imposed[1].percent_above(expected[1])
-        )
-        | {"estimate_rate": expected_in, "fine_rate": imposed_in}
-        | {"rate_date": quoted or quoted_too}
-    )
-
-
-def _amounts(name: str, printed: Interval, bounds: Interval) -> dict[str, float]:
-    return {name: printed.low, f"{name}_low": bounds.low, f"{name}_high": bounds.high}
-
-
-def _converted(
-    fact: Mapping[str, Any], currency: str, day: pd.Timestamp
-) -> tuple[tuple[Interval, Interval], float, pd.Timestamp | None]:
-    """Return the printed figure and the bounds in the currency, the rate, and its quoted day."""
-    factor, quoted = math.nan, None
-    own = fact.get("currency")
-    if own == currency:
-        factor = 1.0
-    elif own and pd.notna(day):
-        try:
-            found = rate(own, currency, day.date())
-            factor, quoted = found.rate, pd.Timestamp(found.day)
-        except RateError:
-            pass
-    amount, low, high = (
-        fact.get(name, math.nan) for name in ("amount", "amount_low", "amount_high")
-    )
-    return (
-        (Interval(amount, amount).times(factor), Interval(low, high).times(factor)),
-        factor,
-        quoted,
     )
 
 

@@ -173,6 +173,7 @@ TABLES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "outstanding": antlib.outstanding,
     "event_times": antlib.event_times,
     "estimate_gap": antlib.estimate_gap,
+    "gap_by_rate_day": antlib.gap_by_rate_day,
     "record": antlib.check_record,
 }
 """File name to the function that makes the table from the facts frame."""

@@ -8,12 +8,16 @@ import pandas as pd
 from antlib.errors import FactsError, RateError
 from antlib.rates import as_of, fixed_day, known_days, rate
 from antlib.schema import DAY
+from antlib.sums import is_stated
 
 NEEDED = ("amount", "amount_low", "amount_high", "currency")
 
 
 def add_amount_in(
-    frame: pd.DataFrame, currency: str, on: str | date | pd.Timestamp = "date"
+    frame: pd.DataFrame,
+    currency: str,
+    on: str | date | pd.Timestamp = "date",
+    both_readings: bool = False,
 ) -> pd.DataFrame:
     """Return the frame with its amounts in one currency.
 
@@ -42,6 +46,12 @@ def add_amount_in(
         ``rate_date``
             datetime64, the quoted day used: over a weekend the Friday before.
 
+        and with ``both_readings`` also:
+
+        ``amount_XXX_if_USD``, ``amount_XXX_if_USD_low``, ``amount_XXX_if_USD_high``
+            float64, the same sum read as US dollars, at the rate of the same day; NaN where the
+            currency was stated.
+
         A row in the currency itself has rate 1 and no ``rate_date``. A row without currency or
         day, in a currency without official rates (TWD) or with a day outside their history has
         neither amounts, rate nor ``rate_date``.
@@ -64,20 +74,32 @@ def add_amount_in(
     >>> add_amount_in(facts, "USD")[["amount_USD", "rate_date"]].values.tolist()
     [[2077000.0, Timestamp('2022-05-13 00:00:00')]]
     """
-    lacking = [name for name in NEEDED if name not in frame.columns]
+    needed = (*NEEDED, "currency_basis") if both_readings else NEEDED
+    lacking = [name for name in needed if name not in frame.columns]
     if lacking:
         raise FactsError(
             f"the frame lacks {', '.join(lacking)}; pass a facts frame or a view of it"
         )
     known_days(currency)
     days = _days(frame, currency, on)
-    used = [_rate(own, currency, day) for own, day in zip(frame["currency"], days, strict=True)]
+    converted = _in_currency(frame, frame["currency"], currency, days, f"amount_{currency}")
+    if not both_readings:
+        return converted
+    inferred = ~frame["currency_basis"].map(is_stated).astype("bool")
+    dollars = pd.Series("USD", index=frame.index).where(inferred, "")
+    other = _in_currency(frame, dollars, currency, days, f"amount_{currency}_if_USD")
+    added = [f"amount_{currency}_if_USD{end}" for end in ("", "_low", "_high")]
+    return converted.assign(**{name: other[name] for name in added})
+
+
+def _in_currency(
+    frame: pd.DataFrame, own: pd.Series, currency: str, days: pd.Series, name: str
+) -> pd.DataFrame:
+    """Return the frame with its sums converted from the currencies given, the rate and its day."""
+    used = [_rate(code, currency, day) for code, day in zip(own, days, strict=True)]
     rates = pd.Series([value for value, _ in used], index=frame.index, dtype="float64")
     return frame.assign(
-        **{
-            f"amount_{currency}{end}": frame[f"amount{end}"] * rates
-            for end in ("", "_low", "_high")
-        },
+        **{f"{name}{end}": frame[f"amount{end}"] * rates for end in ("", "_low", "_high")},
         rate=rates,
         rate_date=pd.Series([day for _, day in used], index=frame.index, dtype=DAY),
     )

@@ -31,8 +31,12 @@ DISTINCT: Mapping[str, Any] = {
 
 SOON = 31
 """Days that two reports of one fine may date it apart: decision, announcement, payment."""
+WEEK = 7
+"""Days that the dates of two reports may be long at most to be of the same few days."""
 YEAR = 366
-"""The same where a report dates it to a longer period, or only by its own day."""
+"""The same as `SOON` where a report dates it to a longer period, or only by its own day."""
+LIKE = 2.0
+"""How many times the other a sum may be and still be taken for a wrong report of the same fine."""
 
 
 def distinct_fines(source: Source = None) -> pd.DataFrame:
@@ -72,14 +76,15 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
 
     Notes
     -----
-    Reports of different articles are of one fine where the company is the same, no two authorities
-    contradict one another and the sums are close (:meth:`antlib.sums.Sum.is_close_to`: within the
-    rounding of the printed digits, their bounds, and 3 % for another currency at the rate of the
-    day; a restatement or either reading of a bare dollar will do), dated no more than 31 days
-    apart, or a year where a date is vague. Reports that are left and date a fine to the same days
-    as exactly one other fine on the company are taken for a conflicting report of that one: "5
-    billion" beside "7.1 billion" is one row, and ``conflict`` says so. Two fines that one article
-    tells apart are never joined.
+    Reports of different articles are of one fine where the company is the same and the sums are
+    close (:meth:`antlib.sums.Sum.is_close_to`: within the rounding of the printed digits, their
+    bounds, and 3 % for another currency at the rate of the day; a restatement or either reading of
+    a bare dollar will do), dated no more than 31 days apart, or a year where a date is vague;
+    beyond the same days they must not name different authorities. A report that is left, dates a
+    fine to the same few days as exactly one other fine on the company, names no other authority
+    and, in the same currency, no more than twice or half its sum is taken for a conflicting report
+    of that one: "5 billion" beside "7.1 billion" is one row, and ``conflict`` says so. Two fines
+    that one article tells apart are never joined.
 
     Examples
     --------
@@ -137,19 +142,36 @@ class _Report:
 
     def is_close_to(self, other: "_Report") -> bool:
         """Say whether both print much the same sum about the same time."""
-        if self.apart(other) > (YEAR if self.vague or other.vague else SOON):
+        apart = self.apart(other)
+        if apart > (YEAR if self.vague or other.vague else SOON):
+            return False
+        if not self.same_days(other) and not self.same_authority(other):
             return False
         return any(a.is_close_to(b, self.day) for a in self.sums for b in other.sums)
 
-    def may_be(self, other: "_Report") -> bool:
-        """Say whether nothing but the sum tells both apart."""
+    def is_like(self, other: "_Report") -> bool:
+        """Say whether one sum may be a wrong report of the other; unknown ones may."""
+        (low, high), (other_low, other_high) = self.own.told, other.own.told
+        if math.isnan(low + other_low):
+            return True
+        near = low <= other_high * LIKE and other_low <= high * LIKE
+        return near and self.own.currency == other.own.currency
+
+    def same_days(self, other: "_Report") -> bool:
+        """Say whether both date it to the same few days."""
+        days = [(report.period.last - report.period.first).days for report in (self, other)]
+        known = self.has_day and other.has_day
+        return bool(known and max(days) < WEEK and self.apart(other) <= 1)
+
+    def same_authority(self, other: "_Report") -> bool:
+        """Say whether both name one authority, or one of them names none."""
         named = [set(filter(None, r.row["authority"].split("; "))) for r in (self, other)]
-        return bool(
-            self.row["company"]
-            and self.row["company"] == other.row["company"]
-            and self.article != other.article
-            and (not all(named) or named[0] & named[1])
-        )
+        return not all(named) or bool(named[0] & named[1])
+
+    def may_be(self, other: "_Report") -> bool:
+        """Say whether two articles tell of the same company."""
+        company = self.row["company"]
+        return bool(company and company == other.row["company"] and self.article != other.article)
 
 
 def _close_ones(reports: Iterable[_Report]) -> list[list[_Report]]:
@@ -186,7 +208,9 @@ def _reunited(groups: list[list[_Report]]) -> list[list[_Report]]:
 def _of_one_day(one: Sequence[_Report], other: Sequence[_Report]) -> bool:
     """Say whether two groups may be one fine that is dated to the same few days."""
     return one is not other and all(
-        a.may_be(b) and not a.vague and not b.vague and a.apart(b) <= 1 for a in one for b in other
+        a.may_be(b) and a.same_days(b) and a.same_authority(b) and a.is_like(b)
+        for a in one
+        for b in other
     )
 
 

@@ -33,6 +33,18 @@ class Interval(NamedTuple):
         """
         return self.low <= other.high and other.low <= self.high
 
+    def apart(self, other: "Interval") -> float:
+        """Return the least distance between a value of this one and one of the other.
+
+        Examples
+        --------
+        >>> Interval(4.0, 5.0).apart(Interval(5.5, math.inf))
+        0.5
+        """
+        if any(map(math.isnan, (*self, *other))):
+            return math.nan
+        return max(self.low - other.high, other.low - self.high, 0.0)
+
     def minus(self, other: "Interval") -> "Interval":
         """Return every difference between a value of this one and a value of the other.
 

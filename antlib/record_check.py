@@ -66,7 +66,8 @@ def check_record(source: Source = None, record: Record = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each fine and milestone of each article, and one for each entry of the record
-        that no article reports, by date:
+        that no article reports, by date. The project's own record is of one story: where it holds
+        nothing that the articles tell, what it holds besides is not listed.
 
         ``finding``
             category: agrees; differs (in amount or date); unclear (it depends on whose dollars a
@@ -127,7 +128,8 @@ def check_record(source: Source = None, record: Record = None) -> pd.DataFrame:
     found = _answers(told, entries)
     rows = [_compared(fact, entries[n]) for fact, n in zip(told, found, strict=True) if n >= 0]
     rows += [_uncovered(fact) for fact, n in zip(told, found, strict=True) if n < 0]
-    rows += [_unreported(entry) for n, entry in enumerate(entries) if n not in found]
+    if record is not None or any(n >= 0 for n in found):  # else it is of another story
+        rows += [_unreported(entry) for n, entry in enumerate(entries) if n not in found]
     table = frame_of(rows, CHECKS)
     order = table["record_date"].fillna(table["date"])
     return (

@@ -127,7 +127,9 @@ def _compared(fact: Mapping[str, Any], read: Sum, same: Sum, official: Sum) -> s
         told = f"as {currency_name(read.currency)} {told}"
     if same is not read:
         told = f"{told} ({_words(same)})"
-    if same.allowed.meets(official.allowed):
+    if read.amount == official.amount and same is read:
+        return f"{told} as in the record"
+    if same.fits(official):
         exactly = same.bounds.meets(official.bounds)
         how = "" if exactly else " at the day's rate" if same is not read else " within rounding"
         return f"{told} agrees with {_words(official)}{how}"

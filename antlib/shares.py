@@ -10,7 +10,7 @@ from antlib.currency import add_amount_in
 from antlib.distinct import distinct_fines
 from antlib.extraction import Source, facts_from
 from antlib.intervals import Interval
-from antlib.records import Kind
+from antlib.records import Direction, Kind
 from antlib.schema import DAY, FACTS, frame_of
 from antlib.tables import market_value
 
@@ -51,7 +51,9 @@ def fine_shares(
     pandas.DataFrame
         One row for each fine of :func:`antlib.distinct_fines` and each sum to compare it with: the
         market values, offerings, valuations, profits and sales of :func:`antlib.market_value`
-        (changes as well as levels), those of its own company first; then every larger fine.
+        (changes as well as levels) that are its own company's or stand in an article that reports
+        it, the company's own first, and the largest loss that any article tells of; then the larger
+        fines on the same company or in the same articles, and the largest of all.
 
         ``company``, ``of_company``, ``of``
             str: the fined party, whose sum it is compared with, and what that is, such as
@@ -123,10 +125,20 @@ def _shares(
     others: list[dict[str, Any]],
     currency: str,
 ) -> Iterator[dict[str, Any]]:
+    losses = [other for other in others if other["direction"] == Direction.LOSS]
     own_first = sorted(others, key=lambda other: other["company"] != fine["company"])
+    largest_loss = max(losses, key=_size, default=None)
+    largest = max(fines, key=_size)
     larger = [other for other in fines if _size(other) > _size(fine)]
     for other in [*own_first, *larger]:
-        yield _share(fine, other, currency)
+        if _belongs(fine, other) or other is largest_loss or other is largest:
+            yield _share(fine, other, currency)
+
+
+def _belongs(fine: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether a sum is the fined company's, or stands in an article that reports the fine."""
+    same = fine["company"] == other["company"] != ""
+    return same or not set(fine["article_ids"].split()).isdisjoint(other["article_ids"].split())
 
 
 def _size(fine: Mapping[str, Any]) -> tuple[float, str, int]:

@@ -1,8 +1,8 @@
 """A fact's sum of money as a reader compares it: bounds, rounding of the printed digits, readings.
 
 "7.1 billion" and "7.123 billion" are one figure, printed to different digits; "5 billion" and
-"7.1 billion" are not. What is compared is therefore not the printed figures but what they allow:
-their bounds, widened by half a unit of the last printed digit.
+"7.1 billion" are not. Two sums agree where their bounds come within half a unit of the last digit
+of the coarser one.
 """
 
 import math
@@ -51,13 +51,13 @@ class Sum:
 
     @property
     def told(self) -> Interval:
-        """The same, an open side closed a tenth away: who writes "over 3" hardly means 30."""
+        """The bounds, an open side closed a tenth away: who writes "over 3" hardly means 30."""
         low, high = self.bounds
         if math.isinf(high):
             high = low * (1 + ABOUT_TOLERANCE)
         elif low == 0:
             low = high * (1 - ABOUT_TOLERANCE)
-        return Interval(low - self.rounding, high + self.rounding)
+        return Interval(low, high)
 
     def in_currency(self, currency: str, day: pd.Timestamp) -> "Sum | None":
         """Return the sum at the official rate of a day; None where there is none.
@@ -94,12 +94,18 @@ class Sum:
         (True, False)
         """
         same = self.in_currency(other.currency, day)
-        return same is not None and same.allowed.meets(other.allowed)
+        return same is not None and same.fits(other)
+
+    def fits(self, other: "Sum") -> bool:
+        """Say whether two sums in one currency agree: the coarser may be the finer one rounded."""
+        return self.bounds.apart(other.bounds) <= max(self.rounding, other.rounding)
 
     def is_close_to(self, other: "Sum", day: pd.Timestamp) -> bool:
         """Say whether both print much the same figure: "over 3" and 3.1, but not 30."""
         same = self.in_currency(other.currency, day)
-        return same is not None and same.told.meets(other.told)
+        if same is None:
+            return False
+        return same.told.apart(other.told) <= max(same.rounding, other.rounding)
 
     @property
     def vagueness(self) -> float:

@@ -9,7 +9,7 @@ from antlib import charts
 from antlib.analysis import estimate_gap, timeline
 from antlib.conversions import check_conversions, conversion_candidates
 from antlib.distinct import distinct_fines
-from antlib.outstanding import outstanding
+from antlib.follow_ups import outstanding
 from antlib.record_check import check_record
 from antlib.records import Qualifier, bounds
 from antlib.schema import FACTS, frame_of

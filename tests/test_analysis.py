@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from antlib.analysis import EVENTS, GAPS, estimate_gap, timeline
 from antlib.errors import RateError
+from antlib.gap_days import SENSITIVITY, gap_by_rate_day
 from antlib.schema import FACTS, frame_of
 
 DAYS = ("date", "date_end", "published")
@@ -129,6 +130,8 @@ def test_the_gap_as_an_interval(
         ("estimate_date", "2022-01-10", 1.1318),
         ("fine_date", "2022-05-13", 1.0385),
         ("2022-05-15", "2022-05-13", 1.0385),
+        # the article of the fine is of 1 June: 1 EUR = 1.0712 USD
+        ("published", "2022-06-01", 1.0712),
     ],
 )
 def test_both_sides_take_the_rate_of_one_day(on: str, day: str, dollars: float) -> None:
@@ -140,6 +143,109 @@ def test_both_sides_take_the_rate_of_one_day(on: str, day: str, dollars: float) 
     assert row["rate_date"] == pd.Timestamp(day)
     assert (row["estimate_rate"], row["fine_rate"]) == (1, dollars)
     assert row["gap"] == pytest.approx(2e6 * dollars - 1e6)
+
+
+def test_each_estimate_in_its_own_currency() -> None:
+    rows = facts(
+        penalty("estimate", 1e6, "2022-01-10", currency="USD"),
+        penalty("estimate", 3e6, "2022-01-10", currency="EUR", start=1, end=2),
+        penalty("fine", 2e6, "2022-05-13"),
+    )
+    found = estimate_gap(rows, None)
+    # 2 m euros at 1.1318 dollars
+    assert found["currency"].tolist() == ["USD", "EUR"]
+    assert found["fine"].tolist() == pytest.approx([2.2636e6, 2e6])
+    assert found["gap"].tolist() == pytest.approx([1.2636e6, -1e6])
+
+
+def test_an_own_currency_without_rates_still_compares_with_itself() -> None:
+    rows = [
+        penalty(kind, n, "2022-05-13", currency="TWD") for kind, n in (("estimate", 4), ("fine", 5))
+    ]
+    assert estimate_gap(facts(*rows), None)["gap_pct"].tolist() == [25]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "change"),
+    [
+        # 4 after 5: a fifth less; 3.6 to 4.4 after 5; 4 after more than 5: at least a fifth less
+        ((5, 5, 5), (4, 4, 4), (-20, -20, -20)),
+        ((5, 5, 5), (4, 3.6, 4.4), (-20, -28, -12)),
+        ((5, 5, math.inf), (4, 4, 4), (-20, -100, -20)),
+        ((math.nan, 2, 4), (4, 4, 4), (math.nan, 0, 100)),
+    ],
+)
+def test_how_an_estimate_moved(
+    first: tuple[float, ...], second: tuple[float, ...], change: tuple[float, ...]
+) -> None:
+    names = ("amount", "amount_low", "amount_high")
+    rows = facts(
+        penalty("estimate", 0, "2022-01-10") | dict(zip(names, first, strict=True)),
+        penalty("estimate", 0, "2022-03-10", article_id="b")
+        | dict(zip(names, second, strict=True)),
+        penalty("estimate", 9, "2022-02-10", company="Quay Bank"),
+        penalty("fine", 6, "2022-05-13"),
+    )
+    found = estimate_gap(rows, "EUR").query("company == 'Harbour Bank'")
+    assert found["number"].tolist() == [1, 2]
+    assert found["before_quote"].tolist() == ["", "estimate of 0"]
+    columns = ["change_pct", "change_pct_low", "change_pct_high"]
+    assert found[columns].iloc[0].isna().all()
+    assert found[columns].iloc[1].tolist() == pytest.approx(change, nan_ok=True)
+
+
+def test_estimates_of_two_fines_are_two_paths() -> None:
+    rows = facts(
+        penalty("estimate", 4e6, "2019-01-10"), penalty("fine", 5e6, "2019-05-13"),
+        penalty("estimate", 6e6, "2022-01-10"), penalty("fine", 7e6, "2022-05-13", start=1, end=2),
+    )  # fmt: skip
+    assert estimate_gap(rows, "EUR")["number"].tolist() == [1, 1]
+
+
+def test_of_one_day_the_superseded_estimate_comes_first() -> None:
+    rows = facts(
+        penalty("estimate", 4e6, "2022-01-10", status="expected"),
+        penalty("estimate", 5e6, "2022-01-10", status="superseded", start=1, end=2),
+    )
+    found = estimate_gap(rows, "EUR").set_index("number")
+    assert found["estimate"].tolist() == [4e6, 5e6]
+    assert found["change_pct"].to_dict() == pytest.approx({1: math.nan, 2: -20}, nan_ok=True)
+
+
+# --- the day of the rate -------------------------------------------------------------------------
+
+
+def test_the_gap_at_the_rates_of_three_days() -> None:
+    rows = facts(
+        penalty("estimate", 1e6, "2022-01-10", currency="USD"),
+        penalty("fine", 1e6, "2022-05-13"),
+    )
+    found = gap_by_rate_day(rows, "USD")
+    # 1.1318, 1.0385 and 1.0712 dollars for a euro
+    assert found["rates_of"].tolist() == ["estimate_date", "fine_date", "published"]
+    assert found["gap_pct"].tolist() == pytest.approx([13.18, 3.85, 7.12])
+    assert found["spread_pct"].tolist() == pytest.approx([9.33] * 3)
+    assert found["spread"].tolist() == pytest.approx([93_300] * 3)
+
+
+def test_in_one_currency_the_day_of_the_rate_does_not_matter() -> None:
+    rows = facts(penalty("estimate", 4e6, "2022-01-10"), penalty("fine", 5e6, "2022-05-13"))
+    assert gap_by_rate_day(rows, "USD")["spread_pct"].tolist() == pytest.approx([0, 0, 0])
+    assert gap_by_rate_day(rows, None)["rate_date"].isna().all()
+
+
+def test_the_spread_of_a_bound_is_that_of_its_finite_end() -> None:
+    rows = facts(
+        penalty("estimate", 0, "2022-01-10", currency="USD")
+        | {"amount": math.nan, "amount_low": 1e6, "amount_high": math.inf},
+        penalty("fine", 1e6, "2022-05-13"),
+    )
+    found = gap_by_rate_day(rows, "USD")
+    assert found["gap_high"].max() - found["gap_high"].min() == pytest.approx(found["spread"][0])
+
+
+def test_an_estimate_without_a_fine_has_no_gap_to_vary() -> None:
+    assert gap_by_rate_day(facts(penalty("estimate", 4e6, "2022-01-10"))).empty
 
 
 def test_a_period_takes_the_rate_of_its_last_day() -> None:
@@ -167,7 +273,10 @@ def test_without_a_rate_the_amounts_are_unknown_and_the_quotes_stay() -> None:
 
 @pytest.mark.parametrize(
     ("currency", "on", "words"),
-    [("XXX", "fine_date", "'XXX'"), ("EUR", "noon", "'noon'.*estimate_date or fine_date")],
+    [
+        ("XXX", "fine_date", "'XXX'"),
+        ("EUR", "noon", "'noon'.*estimate_date or fine_date or published"),
+    ],
 )
 def test_errors_say_what_to_do(currency: str, on: str, words: str) -> None:
     with pytest.raises(RateError, match=words):
@@ -340,6 +449,7 @@ def test_the_timeline_does_not_depend_on_the_order_of_the_facts(rows: list[dict[
 def test_no_facts_give_empty_tables_with_all_columns() -> None:
     for table, columns, row in (
         (estimate_gap, GAPS, penalty("estimate", 5e6, "2021-03-01")),
+        (gap_by_rate_day, SENSITIVITY, penalty("estimate", 5e6, "2021-03-01")),
         (timeline, EVENTS, milestone("a", *MAY)),
     ):
         empty = table(facts())

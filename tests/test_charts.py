@@ -28,7 +28,7 @@ from antlib.charts.labels import count, listed, short_ids
 from antlib.conversions import check_conversions, conversion_candidates
 from antlib.currency import add_amount_in
 from antlib.distinct import distinct_fines
-from antlib.outstanding import outstanding
+from antlib.follow_ups import outstanding
 
 each = pytest.mark.parametrize("draw", ALL, ids=lambda draw: draw.__name__)
 

@@ -126,6 +126,27 @@ def test_what_cannot_be_checked_says_why(row: dict[str, Any], verdict: str) -> N
     assert found[["implied_rate", "official_rate", "rate_date"]].isna().all()
 
 
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        # 1 EUR = 1.0385 USD that day: 10 million are 10.385
+        (fact("€10 million (US$10.4 million)", 1e7, "EUR", 10.4e6, "USD", "2022-05-13"),
+         "consistent with US dollars within rounding"),
+        # 1.3475 Canadian dollars for a euro that day, no other dollar near
+        (fact("€10.0 million ($13.5 million)", 1e7, "EUR", 13.5e6, "$CAD", "2022-05-13"),
+         "cannot be US dollars (30% off); Canadian dollars fit best"),
+        # 1.1318 on 10 January, so a figure of winter in an article of May
+        (fact("€100.0 million (US$113.2 million)", 1e8, "EUR", 113.2e6, "USD", "2022-05-13"),
+         "rate of 14 February 2022 (9% off the day's), carried over"),
+        # three for one has been no dollar's rate
+        (fact("€10.0 million (US$30.0 million)", 1e7, "EUR", 3e7, "USD", "2022-05-13"),
+         "cannot be reconciled with US dollars (189% off)"),
+    ],
+)  # fmt: skip
+def test_each_class_of_verdict_in_a_few_words(row: dict[str, Any], verdict: str) -> None:
+    assert checked(row)["verdict"].tolist() == [verdict]
+
+
 def test_a_rate_of_some_days_ago_is_the_newsrooms_own() -> None:
     # 1 EUR = 1.0385 USD on Friday 13 May 2022, 1.0523 on 18 May
     row = fact("€200 million (US$207.7 million)", 2e8, "EUR", 207.7e6, "USD", "2022-05-18")

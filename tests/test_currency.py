@@ -25,6 +25,8 @@ def facts(*rows: dict[str, Any]) -> pd.DataFrame:
 FRIDAY = {"amount": 2e6, "amount_low": 1.8e6, "amount_high": math.inf, "currency": "EUR",
           "date": "2022-05-13", "date_end": "2022-05-13", "published": "2022-06-01"}  # fmt: skip
 
+DAY = date(2022, 5, 13)
+
 
 def test_amount_and_bounds_take_the_rate_of_the_day() -> None:
     row = add_amount_in(facts(FRIDAY), "USD").iloc[0]
@@ -55,6 +57,34 @@ def test_a_period_counts_by_its_last_day_known(
 ) -> None:
     row = facts({**FRIDAY, "date": first, "date_end": last, "published": published})
     assert add_amount_in(row, "USD")["rate_date"].tolist() == [pd.Timestamp(used)]
+
+
+def test_both_readings_of_a_bare_dollar() -> None:
+    bare = FRIDAY | {"currency": "CAD", "currency_basis": "article"}
+    rows = facts(bare, FRIDAY | {"currency_basis": "stated"})
+    found = add_amount_in(rows, "EUR", both_readings=True)
+    # 1 EUR = 1.3475 CAD = 1.0385 USD that day
+    assert found["amount_EUR"].tolist() == pytest.approx([2e6 / rate("EUR", "CAD", DAY).rate, 2e6])
+    assert found["amount_EUR_if_USD"][0] == pytest.approx(2e6 / 1.0385)
+    assert found["amount_EUR_if_USD_low"][0] == pytest.approx(1.8e6 / 1.0385)
+    assert found["amount_EUR_if_USD_high"][0] == math.inf
+    assert math.isnan(found["amount_EUR_if_USD"][1])  # nothing was inferred there
+    assert found["rate"].tolist() == add_amount_in(rows, "EUR")["rate"].tolist()
+
+
+def test_dollars_taken_for_us_ones_have_one_reading() -> None:
+    row = add_amount_in(
+        facts(FRIDAY | {"currency": "USD", "currency_basis": "unresolved"}),
+        "EUR",
+        both_readings=True,
+    ).iloc[0]
+    assert row["amount_EUR"] == row["amount_EUR_if_USD"]
+
+
+def test_the_days_of_decision_and_of_publication_differ() -> None:
+    row = facts(FRIDAY)
+    days = [add_amount_in(row, "USD", on)["rate_date"].item() for on in ("date", "published")]
+    assert days == [pd.Timestamp("2022-05-13"), pd.Timestamp("2022-06-01")]
 
 
 def test_another_date_column() -> None:

@@ -81,6 +81,9 @@ def told(*rows: dict[str, Any]) -> list[tuple[str, str, str]]:
          [("€8.026 million", "a b", "2021 in a")]),
         ([fine("a", "€8.03 million", "2022-05-13"), fine("b", "€8.026 million", "2022-05-20")],
          [("€8.026 million", "a b", "20 May 2022 in b")]),
+        # one sum of one day is one fine, though each article names another of its authorities
+        ([fine("a", "€8 million", authority="Ofgem"), fine("b", "€8 million", authority="Ofcom")],
+         [("€8 million", "a b", "")]),
         # the day of the article is no day of the fine
         ([fine("a", "€8 million"), fine("b", "€8 million", "2022-11-02", date_basis="published")],
          [("€8 million", "a b", "")]),
@@ -106,8 +109,17 @@ def test_reports_of_one_fine(rows: list[dict[str, Any]], fines: list[tuple[str, 
         [fine("a", "€8 million", "2022"), fine("b", "€5 million", "2022")],
         # "more than a million" tells too little of a fine of eight
         [fine("a", "more than €1 million", "2022"), fine("b", "€8 million", "2022-05-13")],
-        # another authority
-        [fine("a", "€8 million", authority="Ofgem"), fine("b", "€8 million", authority="Ofcom")],
+        # another authority, and another sum or day
+        [fine("a", "€8 million", authority="Ofgem"), fine("b", "€9 million", authority="Ofcom")],
+        [
+            fine("a", "€8 million", "2022-05-13", authority="Ofgem"),
+            fine("b", "€8 million", "2022-05-20", authority="Ofcom"),
+        ],
+        # another sum altogether, or in another currency
+        [fine("a", "€8 million"), fine("b", "€500,000")],
+        [fine("a", "€8 million"), fine("b", "US$11 million")],
+        # another sum of the same month
+        [fine("a", "€8 million", "2022-05"), fine("b", "€5 million", "2022-05")],
         # two fines that one article tells apart
         [fine("a", "€8 million"), fine("a", "€8.0 million", start=20, end=32)],
         [fine("a", "€8 million"), fine("a", "€5 million", start=20, end=30)],

@@ -31,9 +31,9 @@ LAYERS = [
     {"reviews", "verdicts", "sources"},
     {"edits"},
     {"corrections"},
-    {"articles", "clauses", "durations", "matching", "official_record", "pairs", "ratios"}
-    | {"readings", "sums"},
-    {"proportions", "record_words", "article_folder"},
+    {"articles", "clauses", "durations", "gap_sides", "matching", "official_record"}
+    | {"pairs", "ratios", "readings", "sums"},
+    {"answers", "proportions", "record_words", "article_folder"},
     {"claim_sides"},
     {"governors", "when"},
     {"context", "roles"},
@@ -42,8 +42,8 @@ LAYERS = [
     {"pipeline"},
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence", "scoring"}
-    | {"claims", "distinct", "outstanding", "record_check", "reviewing", "gold"},
-    {"event_times", "review_report", "shares"},
+    | {"claims", "distinct", "follow_ups", "record_check", "reviewing", "gold"},
+    {"event_spans", "gap_days", "review_report", "shares"},
     {"__init__"},  # the package itself: the public names of the layers below
     {"charts"},
     {"saving"},
@@ -152,6 +152,7 @@ def test_public_names() -> None:
         "extract",
         "fine_shares",
         "fines",
+        "gap_by_rate_day",
         "market_value",
         "milestones",
         "outstanding",

@@ -67,6 +67,20 @@ def test_meeting(a: tuple[float, float], b: tuple[float, float], meet: bool) -> 
     assert (Interval(*a).meets(Interval(*b)), Interval(*b).meets(Interval(*a))) == (meet, meet)
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        ((4, 5), (5, 6), 0),
+        ((4, 5), (5.5, INF), 0.5),
+        ((4, INF), (1, 2), 2),
+        ((NAN, NAN), (4, 5), NAN),
+    ],
+)
+def test_distance(a: tuple[float, float], b: tuple[float, float], apart: float) -> None:
+    found = [Interval(*a).apart(Interval(*b)), Interval(*b).apart(Interval(*a))]
+    assert found == pytest.approx([apart, apart], nan_ok=True)
+
+
 amounts = st.floats(min_value=0, max_value=1e15)
 
 

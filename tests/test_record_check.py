@@ -60,7 +60,7 @@ DAY = "2022-05-13"
         (fine(7.1e6, DAY, quote="7.1 million euros"), "agrees",
          "€7.1 m agrees with €7.123 m within rounding; 13 May 2022 agrees"),
         (fine(7.123e6, DAY, quote="7.123 million euros"), "agrees",
-         "€7.123 m agrees with €7.123 m; 13 May 2022 agrees"),
+         "€7.123 m as in the record; 13 May 2022 agrees"),
         (fine(7e6, DAY, qualifier="at_least", quote="more than 7 million euros"), "agrees",
          "at least €7 m agrees with €7.123 m; 13 May 2022 agrees"),
         (fine(5e6, DAY, qualifier="about", quote="about 5 million euros"), "differs",
@@ -100,7 +100,7 @@ DAY = "2022-05-13"
          "the article gives no day of its own (record: 13 May 2022)"),
         # the authority, where both name one
         (fine(7.123e6, DAY, authority="Ofgem"), "agrees",
-         "€7.123 m agrees with €7.123 m; 13 May 2022 agrees; "
+         "€7.123 m as in the record; 13 May 2022 agrees; "
          "by Ofgem in the article, by Port Authority in the record"),
         # no answer: another company, another time, another size
         (fine(7.1e6, DAY, company="Quay Bank"), "not covered", "the record holds no such entry"),
@@ -175,6 +175,10 @@ def test_what_only_the_record_holds_says_what_it_is() -> None:
         "",
     )
     assert row["record_source"] == "notice 12 of 13 May 2022"
+
+
+def test_the_record_of_the_project_is_not_listed_for_another_story() -> None:
+    assert check_record(frame_of([fine(5e6, DAY)], FACTS))["finding"].tolist() == ["not covered"]
 
 
 def test_how_far_off_is_an_interval() -> None:

@@ -82,6 +82,26 @@ def test_what_a_fine_is_compared_with() -> None:
     assert rows["share_pct"][3] == pytest.approx(100 * 6 / 9)
 
 
+def test_sums_of_others_in_other_articles_are_left_out_but_the_largest() -> None:
+    elsewhere: dict[str, Any] = {"article_id": "b", "company": "Quay Bank"}
+    loss: dict[str, Any] = {"type": "market_value", "direction": "loss"}
+    rows = shares(
+        said("fine", 6e6),
+        said("fine", 7e6, start=1, end=2, **elsewhere),
+        said("fine", 9e6, start=3, end=4, **elsewhere),
+        IPO | elsewhere,
+        IPO | {"article_id": "b"},
+        said("market_value", 70e6, **loss, **elsewhere),
+        said("market_value", 80e6, start=5, end=6, **loss, **elsewhere),
+    ).query("company == 'Harbour Bank'")
+    found = rows[["of", "of_company", "of_amount"]].to_numpy().tolist()
+    assert found == [
+        ["ipo_size", "Harbour Bank", 50e6],
+        ["market_value loss", "Quay Bank", 80e6],
+        ["fine", "Quay Bank", 9e6],
+    ]
+
+
 @pytest.mark.parametrize(
     ("on", "share", "days"),
     [

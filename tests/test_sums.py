@@ -33,10 +33,13 @@ def fact(quote: str) -> dict[str, Any]:
         # 7.05 to 7.15 holds 7.1225 to 7.1235
         ("7.1 billion yuan", "7.123 billion yuan", True, True),
         ("7.1 billion yuan", "7.16 billion yuan", False, False),
+        # printed to the same digit, two figures are two
+        ("7.1 billion yuan", "7.2 billion yuan", False, False),
+        ("8 million euros", "9 million euros", False, False),
         ("5 billion yuan", "7.1 billion yuan", False, False),
         # figures printed in full: the noughts at the end are no digits
         ("€232,000", "€231,540", True, True),
-        ("€231,540", "€231,541", True, True),
+        ("€231,540", "€231,543", True, True),
         ("€231,540", "€231,600", False, False),
         # one digit is rounded by a tenth at most, not by half of it
         ("1 billion euros", "1.05 billion euros", True, True),

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from antlib.errors import FactsError
-from antlib.event_times import EVENT_TIMES, event_times
-from antlib.outstanding import OUTSTANDING, outstanding
+from antlib.event_spans import EVENT_TIMES, event_times
+from antlib.follow_ups import OUTSTANDING, outstanding
 from antlib.schema import FACTS, frame_of
 
 LACK, GRANT = "licence_outstanding", "licence_granted"

@@ -1,0 +1,191 @@
+"""The answer to each notebook's question in one sentence, computed from its table."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from antlib.sums import is_stated
+from antlib.wording import (
+    bound_words,
+    day_words,
+    interval_words,
+    money_words,
+    percent_words,
+)
+
+__all__ = ["fines_answer", "gap_answer", "outstanding_answer", "shares_answer"]
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _of(company: str) -> str:
+    if not company:
+        return "the fine on a company not named"
+    return f"{_its(company)} fine"
+
+
+def _its(company: str) -> str:
+    if not company:
+        return "that on a company not named"
+    return f"{company}’" if company.endswith("s") else f"{company}’s"
+
+
+def fines_answer(fines: pd.DataFrame, currency: str) -> str:
+    """Say which fine is the largest, as an interval, and what a bare dollar leaves open.
+
+    Parameters
+    ----------
+    fines
+        Fines in the currency, with both readings: ``add_amount_in(distinct_fines(facts), currency,
+        both_readings=True)``.
+    currency
+        ISO 4217 code.
+
+    Examples
+    --------
+    >>> fines_answer(pd.DataFrame(columns=["amount_EUR_low"]), "EUR")
+    'The articles give no fine with an amount.'
+    """
+    name = f"amount_{currency}"
+    known = fines[fines[f"{name}_low"].notna()]
+    if known.empty:
+        return "The articles give no fine with an amount."
+    rows = _rows(known.sort_values([f"{name}_low", "company"]))
+    largest = rows[-1]
+    count = "The only fine" if len(rows) == 1 else f"The largest of {len(rows)} fines"
+    sentence = f"{count} is {_its(largest['company'])}, {_size(largest, name)}"
+    if is_stated(largest["currency_basis"]):
+        return f"{sentence}."
+    other = f"its dollar is inferred, and US dollars give {_size(largest, f'{name}_if_USD')}"
+    inferred = "its dollar is not named" if largest["currency"] == "USD" else other
+    sure = [row for row in rows if is_stated(row["currency_basis"])][-1:]
+    rest = "; of those in a stated currency it is {}, {}" if sure else ""
+    return f"{sentence} ({inferred}){rest.format(*_named(sure, name))}."
+
+
+def _named(rows: list[dict[str, Any]], name: str) -> list[str]:
+    return [words for row in rows for words in (_its(row["company"]), _size(row, name))]
+
+
+def _size(row: Mapping[str, Any], name: str) -> str:
+    return _money(row[f"{name}_low"], row[f"{name}_high"], name.split("_")[1])
+
+
+def _money(low: float, high: float, currency: str) -> str:
+    return interval_words(low, high, lambda value: money_words(value, currency, digits=3))
+
+
+def gap_answer(gaps: pd.DataFrame) -> str:
+    """Say how far each last estimate was from its fine, and how the estimate had moved before.
+
+    Parameters
+    ----------
+    gaps
+        As :func:`antlib.estimate_gap` gives it.
+    """
+    known = gaps[gaps["gap_pct_low"].notna()]
+    if known.empty:
+        return "The articles give no fine that was expected before, both with an amount."
+    last = known.sort_values("number").groupby(["company", "fine_article", "fine_start"]).tail(1)
+    sentences = [_gap(row) for row in _rows(last.sort_values(["fine", "company"], ascending=False))]
+    rest = len(sentences) - 1
+    more = f" {rest} more {'is' if rest == 1 else 'are'} in the table." if rest else ""
+    return sentences[0] + more
+
+
+def _gap(row: Mapping[str, Any]) -> str:
+    fine, estimate = (
+        bound_words(
+            row[f"{side}_low"], row[f"{side}_high"], row["currency"], row[f"{side}_qualifier"],
+            row[side], digits=3,
+        )
+        for side in ("fine", "estimate")
+    )  # fmt: skip
+    size = _above(row["gap_pct_low"], row["gap_pct_high"])
+    moved = ""
+    if row["number"] > 1 and not math.isnan(row["change_pct_low"]):
+        change = _above(row["change_pct_low"], row["change_pct_high"])
+        moved = f", which itself was {change} the one before"
+    return f"{_of(row['company'])}, {fine}, came in {size} the last estimate, {estimate}{moved}."
+
+
+def _above(low: float, high: float) -> str:
+    """Return an interval of per cent as so much above or below."""
+    if math.isnan(low):
+        return "at an unknown distance from"
+    if low <= -100 and high < 0:
+        return f"at least {percent_words(-high)} below"
+    if high <= 0 and low < 0:
+        return f"{interval_words(-high, -low, percent_words)} below"
+    if low < 0 < high:
+        down = "any amount" if low <= -100 else percent_words(-low)
+        up = "any amount" if math.isinf(high) else percent_words(high)
+        return f"between {down} below and {up} above"
+    return f"{interval_words(low or -math.inf, high, percent_words)} above"
+
+
+def shares_answer(shares: pd.DataFrame) -> str:
+    """Say how small the largest fine is beside the largest loss and its own company's offering.
+
+    Parameters
+    ----------
+    shares
+        As :func:`antlib.fine_shares` gives it.
+    """
+    values = shares[shares["of"] != "fine"]
+    if values.empty:
+        return "The articles give no market value to hold a fine against."
+    largest = values.sort_values(["of_low", "fine_low", "company"]).iloc[-1]
+    words = f"{_of(largest['company'])}, the largest, is {_share(largest)}"
+    own = values[(values["company"] == values["of_company"]) & (values["of"] == "ipo_size")]
+    if own.empty:
+        return f"{words}."
+    offering = own.sort_values(["fine_low", "company"]).iloc[-1]
+    return f"{words}; {_of(offering['company'])} is {_share(offering, 'its own ')}."
+
+
+def _share(row: Mapping[str, Any] | pd.Series, whose: str = "") -> str:
+    low, high = row["share_pct_low"], row["share_pct_high"]
+    share = interval_words(low or -math.inf, high, percent_words)
+    amount = _money(row["of_low"], row["of_high"], row["currency"])
+    thing = {"ipo_size": "share sale", "market_value loss": "loss of market value"}.get(
+        row["of"], row["of"].replace("_", " ")
+    )
+    whose = whose or (f"{_its(row['of_company'])} " if row["of_company"] else "the ")
+    return f"{share} of {whose}{thing}, {amount}"
+
+
+def outstanding_answer(follow_ups: pd.DataFrame) -> str:
+    """Say what was outstanding last and what later articles say of it.
+
+    Parameters
+    ----------
+    follow_ups
+        As :func:`antlib.outstanding` gives it.
+
+    Examples
+    --------
+    >>> outstanding_answer(pd.DataFrame(columns=["follow_up"]))
+    'No article calls a licence or an application outstanding.'
+    """
+    if follow_ups.empty:
+        return "No article calls a licence or an application outstanding."
+    place = ["article_id", "start"]
+    count = len(follow_ups.drop_duplicates(place))
+    news = follow_ups[follow_ups["follow_up"].isin(["granted", "both"])].drop_duplicates(place)
+    later = follow_ups[follow_ups["later_article"] != ""]
+    last = follow_ups["published"].max()
+    matters = "matter was" if count == 1 else "matters were"
+    said = f"{count} {matters} called outstanding, last on {day_words(last)}"
+    if later.empty:
+        return f"{said}; no later article tells of the company."
+    articles = later["later_article"].nunique()
+    words = "the one later article" if articles == 1 else f"the {articles} later articles"
+    if news.empty:
+        none = "does not say" if articles == 1 else "do not say"
+        return f"{said}; {words} on the company {none} that any was granted."
+    return f"{said}; of {len(news)} a later article says that something was granted."
