@@ -82,7 +82,10 @@ class Lab:
 
 @contextmanager
 def running_lab(scratch: Path) -> Iterator[Lab]:
-    """Serve a copy of the project with settings of its own; end the server by its process id."""
+    """Serve a copy of the project with `antlib lab`; end the server by its process id.
+
+    Its settings, its temporary files (``tmp``) and what it says (``lab.log``) lie in ``scratch``.
+    """
     project = copied_project(scratch / "project")
     homes = {
         name: str(scratch / name.lower())
@@ -90,16 +93,15 @@ def running_lab(scratch: Path) -> Iterator[Lab]:
     }
     log = scratch / "lab.log"
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
-        "--port=0", "--LabApp.news_url=None", "--LabApp.extension_manager=readonly",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        f"--LabApp.user_settings_dir={scratch / 'settings'}",
-        f"--LabApp.workspaces_dir={scratch / 'workspaces'}",
-        f"--ServerApp.root_dir={project}",
+        sys.executable, "-m", "antlib", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+        "--port=0", f"--LabApp.user_settings_dir={scratch / 'settings'}",
     ]  # fmt: skip
+    homes["TMPDIR"] = str(scratch / "tmp")
+    Path(homes["TMPDIR"]).mkdir()
     environment = {**os.environ, **homes, "PYTHONPATH": str(project), "MATPLOTLIBRC": os.devnull}
+    environment.pop("ANTLIB_FIGURES", None)  # what is saved goes into the copy
     with log.open("w") as lines:
-        server = subprocess.Popen(command, env=environment, stdout=lines, stderr=lines)
+        server = subprocess.Popen(command, cwd=project, env=environment, stdout=lines, stderr=lines)
     try:
         runtime = Path(homes["JUPYTER_RUNTIME_DIR"])
         told = until(

@@ -1,0 +1,138 @@
+"""The panels of the themes: each control by mouse and by keyboard, and what is saved."""
+
+from pathlib import Path
+
+import pytest
+from lab import Reader, until
+from panels import IS_FOCUSED, PanelInLab, View
+
+NOTHING: frozenset[str] = frozenset()
+TABLE = frozenset({"table"})
+ALL_BUT_TABLE = frozenset(View._fields) - TABLE
+
+Steps = list[tuple[str, str, frozenset[str]]]
+"""Label of a control, the value to choose, and the parts of the view that this leaves alone."""
+
+RATES: Steps = [
+    ("Exchange rates of", "one day for all", NOTHING),
+    ("Fixed day", "2022-03-07", NOTHING),
+]
+LOWER: Steps = [("Bounds", "at their lower end", NOTHING)]
+
+CHANGES: dict[str, list[Steps]] = {
+    "00_start_here.ipynb": [
+        [("Article", "001_4fb51e2e5205b095", NOTHING)],
+        [("Companies", "Tencent", NOTHING)],
+        [("Kinds of fact", "market value", NOTHING)],
+        [("From", "2022-01-01", NOTHING)],
+        [("To", "2022-01-01", NOTHING)],
+    ],
+    "01_fine_sizes.ipynb": [
+        [("Currency", "EUR", NOTHING)],
+        RATES,
+        LOWER,
+        [("Sources", "article by article", ALL_BUT_TABLE)],  # one article tells of fines
+        [("Companies", "Didi", NOTHING)],
+        [("Status", "imposed", TABLE)],
+        [("From", "2023-01-01", NOTHING)],
+        [("To", "2023-01-01", NOTHING)],
+    ],
+    "02_estimate_vs_actual.ipynb": [
+        [("Currency", "EUR", NOTHING)],
+        RATES,
+        LOWER,
+        [("Companies", "Ant Group", TABLE)],
+        [("Status", "superseded", NOTHING)],
+        [("From", "2023-01-01", NOTHING)],
+        [("To", "2023-01-01", NOTHING)],
+    ],
+    "03_market_value_loss.ipynb": [
+        [("Show", "share moves", NOTHING)],
+        [("Currency", "EUR", NOTHING)],
+        RATES,
+        LOWER,
+        [("Companies", "Ant Group", NOTHING)],
+        [("Measure", "fine", NOTHING)],
+        [("From", "2023-01-01", NOTHING)],
+        [("To", "2023-01-01", NOTHING)],
+    ],
+    "04_restructuring_milestones.ipynb": [
+        [("Sources", "article by article", NOTHING)],
+        [("Reported by", "at least 2 articles", NOTHING)],
+        [("Companies", "Alibaba", NOTHING)],
+        [("Kinds of step", "Licences", NOTHING)],
+        [("From", "2023-01-01", NOTHING)],
+        [("To", "2021-12-31", NOTHING)],
+    ],
+}
+"""Chosen so that every part shows them on the seeds. What is chosen by mouse is taken back by
+keyboard, the last change first, and the panel must look as before."""
+
+
+@pytest.mark.parametrize("notebook", CHANGES)
+def test_each_control_changes_picture_caption_alt_text_and_table(
+    reader: Reader, notebook: str
+) -> None:
+    panel = panel_of(reader, notebook)
+    cases = {label for steps in CHANGES[notebook] for label, _, _ in steps}
+    assert cases == set(panel.labels()) - {"into the folder"}, "each control needs a case above"
+    for steps in CHANGES[notebook]:
+        views, values = [panel.seen()], [panel.value(label) for label, _, _ in steps]
+        for label, value, kept in steps:
+            panel.set_by_mouse(label, value)
+            views.append(panel.changed_from(views[-1], kept, f"{label}: {value} by mouse"))
+        for (label, _, _), value, before in list(zip(steps, values, views[:-1], strict=True))[::-1]:
+            panel.set_by_keyboard(label, value)
+            panel.comes_back_to(before, f"{label}: {value or 'empty'} by keyboard")
+    times = sorted(panel.redrawn())
+    print(
+        f"{notebook}: {len(times)} redraws, median {times[len(times) // 2]:.0f} ms,"
+        f" longest {times[-1]:.0f} ms"
+    )
+
+
+def test_figure_and_table_are_saved_as_they_are_on_screen(reader: Reader) -> None:
+    panel, folder = panel_of(reader, "01_fine_sizes.ipynb"), reader.lab.project / "figures/saved"
+    panel.set_by_mouse("Companies", "Didi")
+    until(lambda: "only Didi" in panel.seen().caption, "the caption to say what is chosen")
+    panel.button("Save figure").click()
+    panel.says("Saved fine_sizes_USD_own-day_Didi.png and fine_sizes_USD_own-day_Didi.svg")
+    panel.tab_to("into the folder")
+    reader.page.keyboard.press("Shift+Tab")
+    assert panel.button("Save table").evaluate(IS_FOCUSED)
+    reader.page.keyboard.press("Enter")
+    panel.says("Saved fine_sizes_USD_own-day_Didi.csv")
+    names = {"png", "svg", "csv"}
+    assert {file.name for file in folder.iterdir()} == {
+        f"fine_sizes_USD_own-day_Didi.{ending}" for ending in names
+    }
+    saved = (folder / "fine_sizes_USD_own-day_Didi.csv").read_text()
+    assert "Didi" in saved
+    assert "Tencent" not in saved
+
+
+def test_a_folder_is_named_by_keyboard(reader: Reader, tmp_path: Path) -> None:
+    panel, folder = panel_of(reader, "04_restructuring_milestones.ipynb"), tmp_path / "mine"
+    panel.tab_to("into the folder")
+    reader.page.keyboard.press("ControlOrMeta+a")
+    reader.page.keyboard.type(str(folder))
+    reader.page.keyboard.press("Tab")
+    panel.button("Save table").click()
+    panel.says(f"in the folder {folder}")
+    assert [file.name for file in folder.iterdir()] == ["milestone_timeline.csv"]
+
+
+def test_a_choice_without_rows_says_so_and_is_no_error(reader: Reader) -> None:
+    panel = panel_of(reader, "01_fine_sizes.ipynb")
+    panel.set_by_mouse("To", "2001-01-01")
+    until(lambda: "Nothing to show." in panel.seen().caption, "the panel to say why it is empty")
+    assert panel.seen().picture == ""
+    panel.button("Save figure").click()
+    panel.says("Not saved.")
+
+
+def panel_of(reader: Reader, notebook: str) -> PanelInLab:
+    """Open a notebook, run it all, and return the panel of its figure."""
+    page = reader.open(notebook)
+    reader.run_all(notebook)
+    return PanelInLab(reader, page.locator(".antlib-panel").first)
