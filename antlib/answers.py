@@ -58,6 +58,12 @@ def fines_answer(fines: pd.DataFrame, currency: str) -> str:
     largest = rows[-1]
     count = "The only fine" if len(rows) == 1 else f"The largest of {len(rows)} fines"
     sentence = f"{count} is {_its(largest['company'])}, {_size(largest, name)}"
+    rivals = [row for row in rows[:-1] if row[f"{name}_high"] > largest[f"{name}_low"]]
+    if rivals:  # "up to 2 million" beside half a million
+        rival = max(rivals, key=lambda row: float(row[f"{name}_high"]))
+        sentence = f"{count}, by what each is at the least, is {_its(largest['company'])}, "
+        sentence += f"{_size(largest, name)}; {_its(rival['company'])}, {_size(rival, name)}, "
+        sentence += "may be larger"
     if is_stated(largest["currency_basis"]):
         return f"{sentence}."
     other = f"its dollar is inferred, and US dollars give {_size(largest, f'{name}_if_USD')}"
@@ -76,6 +82,7 @@ def _size(row: Mapping[str, Any], name: str) -> str:
 
 
 def _money(low: float, high: float, currency: str) -> str:
+    low = low or -math.inf  # "at most 8 million", not "0 to 8 million"
     return interval_words(low, high, lambda value: money_words(value, currency, digits=3))
 
 
@@ -140,7 +147,12 @@ def shares_answer(shares: pd.DataFrame) -> str:
     if values.empty:
         return "The articles give no market value to hold a fine against."
     largest = values.sort_values(["of_low", "fine_low", "company"]).iloc[-1]
-    words = f"{_of(largest['company'])}, the largest, is {_share(largest)}"
+    open_end = (values["fine_high"] > largest["fine_low"]) & (
+        values["company"] != largest["company"]
+    )
+    which = "the largest by what each is at the least" if open_end.any() else "the largest"
+    inferred = "" if is_stated(largest["fine_currency_basis"]) else ", its currency inferred"
+    words = f"{_of(largest['company'])}, {which}{inferred}, is {_share(largest)}"
     own = values[(values["company"] == values["of_company"]) & (values["of"] == "ipo_size")]
     if own.empty:
         return f"{words}."

@@ -14,7 +14,18 @@ from nbconvert import HTMLExporter
 READER_ONLY = "interactive"
 """Tag of a cell that makes sense only beside a running kernel; a report leaves it out."""
 
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+LEFT_OUT = frozenset({
+    "base", "embed", "form", "iframe", "link", "meta", "object", "script", "style"
+})  # fmt: skip
+"""Tags that could load, send or run something, and their content."""
+
+NUMBER = re.compile(r"[\d.,:∞%\N{MINUS SIGN}\-]{1,24}")
+"""What must not be broken into lines: a sum, a share, a day."""
+
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'"
+)
 """What the page may load: nothing but what it carries. No script runs, whatever it says."""
 
 PAGE = """<!doctype html>
@@ -140,11 +151,16 @@ def _html(notebook: nbformat.NotebookNode) -> str:
 
 def _settle(tag: Tag, ident: str, names: list[str]) -> None:
     """Make a tag fit the page: own ids, lower headings, no scripts, no links to nowhere."""
-    if tag.name in {"script", "style", "iframe", "object", "embed", "link"}:
+    if tag.decomposed:  # it stood in one that was left out
+        return
+    if tag.name in LEFT_OUT:
         tag.decompose()
         return
-    attributes: dict[str, Any] = tag.attrs or {}
-    attributes.pop("id", None)
+    attributes: dict[str, Any] = tag.attrs
+    for name in [n for n in attributes if n in {"id", "ping"} or n.startswith("on")]:
+        del attributes[name]
+    if tag.name in {"td", "th"}:
+        _fit_cell(tag)
     if heading := re.fullmatch(r"h([1-5])", tag.name):
         tag.name = f"h{int(heading[1]) + 1}"
         attributes["id"] = ident
@@ -154,6 +170,16 @@ def _settle(tag: Tag, ident: str, names: list[str]) -> None:
             attributes["href"] = f"#{stem}"
         elif not link.startswith(("#", "https://", "http://")):
             tag.unwrap()
+
+
+def _fit_cell(cell: Tag) -> None:
+    """Let a column's name break behind its underscores, and a number nowhere."""
+    if cell.name == "td" and NUMBER.fullmatch(cell.get_text()):
+        cell["class"] = "number"
+    if cell.name == "th" and (words := cell.string):
+        cell.clear()
+        for part in re.split("(?<=_)", words):
+            cell.extend([part, BeautifulSoup("<wbr>", "html.parser")])
 
 
 def _entry(section: Tag) -> str:

@@ -46,6 +46,10 @@ def on_fines(*rows: dict[str, Any]) -> str:
         ([EXACT, fact("fine", 9e6, 9e6, 9e6, company="Quay Bank", start=3, end=4, **BARE)],
          "The largest of 2 fines is Quay Bank's, €6.66 m (its dollar is inferred, and US "
          "dollars give €8.67 m); of those in a stated currency it is Harbour Bank's, €6 m."),
+        # "up to 8 m" may be more than 6 m, and may be less
+        ([EXACT, fact("fine", 8e6, 0, 8e6, company="Quay Bank", start=3, end=4)],
+         "The largest of 2 fines, by what each is at the least, is Harbour Bank's, €6 m; Quay "
+         "Bank's, at most €8 m, may be larger."),
         ([EXACT | {"company": ""}], "The only fine is that on a company not named, €6 m."),
         ([], "The articles give no fine with an amount."),
     ],
@@ -102,6 +106,8 @@ def test_shares() -> None:
         "Harbour Bank's fine, the largest, is at most 0.067% of the loss of market value, at least "
         "€9 bn; Harbour Bank's fine is 12% of its own share sale, €50 m."
     )
+    inferred = antlib.fine_shares(frame_of([EXACT | BARE, loss], FACTS), "EUR")
+    assert "the largest, its currency inferred, is" in shares_answer(inferred)
     none = antlib.fine_shares(frame_of([EXACT], FACTS), "EUR")
     assert shares_answer(none) == "The articles give no market value to hold a fine against."
 

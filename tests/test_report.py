@@ -47,6 +47,9 @@ LEFT_OUT = [
     [new_markdown_cell("## secret_code"), cell("panel()", plain="a panel")],
     [new_markdown_cell("**You may change** secret_code", metadata=TAGGED)],
     [new_markdown_cell("# Yours", metadata=TAGGED), new_markdown_cell("secret_code")],
+    [cell("x", html='<meta http-equiv="refresh" content="0;secret_code"><p>5</p>')],
+    [cell("x", html='<form action="secret_code"><p>5</p></form>')],
+    [cell("x", html='<p onclick="secret_code()">5</p>')],
     [cell("x", html="<p>5</p><script>secret_code()</script><iframe src='secret_code'></iframe>")],
 ]
 
@@ -54,6 +57,21 @@ LEFT_OUT = [
 @pytest.mark.parametrize("cells", LEFT_OUT)
 def test_code_panels_and_scripts_are_not(cells: list) -> None:
     assert "secret_code" not in str(page(*cells))
+
+
+def test_a_column_breaks_between_the_words_of_its_name_and_a_number_does_not_break() -> None:
+    rows = "<table><tr><th>amount_low</th></tr><tr><td>1,000</td><td>Ferro</td></tr></table>"
+    soup = page(cell("table()", html=rows))
+    assert "amount_<wbr/>low" in str(soup.th)
+    assert [td.get("class") for td in soup.find_all("td")] == [["number"], None]
+
+
+def test_notebooks_tell_a_reader_of_the_report_to_run_nothing() -> None:
+    shipped = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    words = report([(p.stem, nbformat.read(p, 4)) for p in shipped], "All")
+    assert "Run All" not in words
+    assert 'id="01_fine_sizes"' in words
+    assert 'id="05_your_own_articles"' not in words
 
 
 def test_a_figure_is_embedded_with_its_words() -> None:
