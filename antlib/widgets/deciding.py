@@ -110,13 +110,13 @@ class AddForm:
         self.fields: dict[str, ui.Widget] = {
             "type": ui.Dropdown(options=[("not given", "")], description="Type"),
             "company": ui.Text(description="Company"),
-            "amount": ui.Text(description="Amount", placeholder="7100000000"),
-            "currency": ui.Text(description="Currency", placeholder="CNY"),
+            "amount": ui.Text(description="Amount", placeholder="2500000"),
+            "currency": ui.Text(description="Currency", placeholder="GBP"),
             "qualifier": ui.Dropdown(
                 options=[("not given", ""), *((q.replace("_", " "), q.value) for q in Qualifier)],
                 description="Bound",
             ),
-            "date": ui.Text(description="Date", placeholder="2023-07-07 or 2023-07"),
+            "date": ui.Text(description="Date", placeholder="2022-03-07 or 2022-03"),
         }
         self.save = ui.Button(description="Add this fact", tooltip="Add a fact on the words above")
         self.kind.observe(lambda change: self._offer(), names="value")

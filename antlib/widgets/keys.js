@@ -12,7 +12,7 @@ function tellEmpty({ target }) {
 }
 
 function watch(el, tries = 600) {
-  const panel = el.closest(".antlib-panel");
+  const panel = el.closest(".antlib-panel, .antlib-review");
   if (panel) {
     panel.addEventListener("focusin", leaveKeys);
     panel.addEventListener("keyup", tellEmpty);

@@ -43,10 +43,7 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def __init__(self, draw: Callable[..., str], **controls: ui.Widget) -> None:
         self.draw, self.controls = draw, controls
         self.view = ui.HTML()
-        lists = [c for c in controls.values() if isinstance(c, ui.SelectMultiple)]
-        others = [c for c in controls.values() if c not in lists]
-        marked = [controls_box([*lists, ui.HTML(HINT)], "antlib-lists")] if lists else []
-        self.top = [Keys(), controls_box(others), *marked]
+        self.top = [Keys(), *_boxes(list(controls.values()))]
         super().__init__([*self.top, self.view])
         self.add_class("antlib-panel")
         for control in controls.values():
@@ -75,6 +72,17 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # ipywidgets cuts short the words that stand in for a panel where no kernel runs.
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+
+def _boxes(controls: Sequence[ui.Widget]) -> list[ui.Box]:
+    """Return the controls in rows: from the first list on, they say what is left in."""
+    marked = [at for at, control in enumerate(controls) if isinstance(control, ui.SelectMultiple)]
+    if not marked:
+        return [controls_box(controls)]
+    others, lists = controls[: marked[0]], [*controls[marked[0] :], ui.HTML(HINT)]
+    lists[-1].add_class("antlib-wide")
+    rows = [controls_box(others)] if others else []
+    return [*rows, controls_box(lists, "antlib-lists")]
 
 
 def controls_box(controls: Sequence[ui.Widget], *classes: str) -> ui.Box:

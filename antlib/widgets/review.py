@@ -19,6 +19,7 @@ from antlib.review_report import IDLE, review_report, withdraw_idle
 from antlib.reviewing import add_fact, folder_of, review_fact
 from antlib.widgets.deciding import AddForm, EditForm, found_next
 from antlib.widgets.evidence import ArticleText, FactTable
+from antlib.widgets.panel import Keys
 from antlib.widgets.shown import COLUMNS, Shown, highlighted, kept_where, numbered
 from antlib.widgets.tables import table_html
 
@@ -85,6 +86,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return box
 
         return [
+            Keys(),
             self.notice,
             self.drop,
             row(self.article, self.kind, self.rejected),

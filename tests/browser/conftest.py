@@ -53,6 +53,7 @@ def reader(lab: Lab, chromium: Any) -> Iterator[Reader]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900})
     reader = Reader(context.new_page(), lab)
     yield reader
+    troubles = reader.troubles()
     context.close()
     reader.close_kernels()
-    assert reader.trouble == []
+    assert not troubles

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:  # it comes with an extra, and without it the tests are skipped, not broken
-    from playwright.sync_api import Locator, Page, Request
+    from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("antlib", "notebooks", "seeds", "figures")
@@ -145,17 +145,18 @@ class Reader:
         self.page.set_default_timeout(PATIENCE * 1000)
         self.page.on("pageerror", lambda error: self.trouble.append(f"page error: {error}"))
         self.page.on("console", self._console)
-        self.page.on("request", self._request)
+        self.page.on("request", lambda request: self._request(request.url))
+        self.page.on("websocket", lambda socket: self._request(socket.url))
 
     def _console(self, message: Any) -> None:
         if message.type == "error":
             self.trouble.append(f"console: {message.text} ({message.location.get('url')})")
 
-    def _request(self, request: "Request") -> None:
-        where = urlsplit(request.url)
+    def _request(self, url: str) -> None:
+        where = urlsplit(url)
         ours = urlsplit(self.lab.url).netloc
         if where.scheme not in {"data", "blob"} and where.netloc != ours:
-            self.trouble.append(f"request to another host: {request.url}")
+            self.trouble.append(f"request to another host: {url}")
 
     def open(self, notebook: str) -> "Locator":
         """Open a notebook and wait until its kernel listens; return its panel."""
@@ -177,6 +178,20 @@ class Reader:
         """Choose Run > Run All Cells and wait until every cell has run."""
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        self._wait_for_cells(notebook)
+
+    def restart_and_run_all(self, notebook: str) -> None:
+        """Choose Kernel > Restart Kernel and Run All Cells, and wait until every cell has run."""
+        old = ".jp-OutputArea-output[data-old]"
+        outputs = self.page.locator(".jp-OutputArea-output")
+        outputs.evaluate_all("all => all.forEach(output => { output.dataset.old = 'yes'; })")
+        self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        self.page.get_by_role("menuitem", name="Restart Kernel and Run All Cells").click()
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        until(lambda: not self.page.locator(old).count(), f"new outputs of {notebook}")
+        self._wait_for_cells(notebook)
+
+    def _wait_for_cells(self, notebook: str) -> None:
         prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt")
         until(
             lambda: (
@@ -185,6 +200,16 @@ class Reader:
             ),
             f"all cells of {notebook}",
         )
+
+    def troubles(self) -> str:
+        """Return what went wrong so far, in lines; the page is asked for news first."""
+        self.page.evaluate("0")  # playwright hands over what happened only while it is called
+        return "\n".join(self.trouble)
+
+    def forgive(self) -> None:
+        """Leave the page and forget its trouble: it was made on purpose."""
+        self.page.goto("about:blank")
+        self.trouble.clear()
 
     def close_kernels(self) -> None:
         """End every kernel, so that the next notebook has the machine to itself."""
