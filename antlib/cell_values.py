@@ -35,8 +35,8 @@ def written(value: Any) -> str:
 
     Examples
     --------
-    >>> written(7.1e9), written(pd.Timestamp("2023-07-07")), written(math.inf), written(math.nan)
-    ('7100000000', '2023-07-07', 'inf', '')
+    >>> written(2.5e9), written(pd.Timestamp("2022-03-07")), written(math.inf), written(math.nan)
+    ('2500000000', '2022-03-07', 'inf', '')
     """
     if value is None or pd.isna(value):
         return ""
@@ -55,8 +55,8 @@ def value_of(field: str, words: str, kind: str = "") -> Any:
     field
         One of :data:`EDITABLE`.
     words
-        The value as written: a number in units ("7100000000", thousands commas allowed), a day or
-        period ("2023-07-07", "2023-07", "2023-Q3", "2023", "2023-07-01/2023-07-09"), a category, an
+        The value as written: a number in units ("2500000000", thousands commas allowed), a day or
+        period ("2022-03-07", "2022-03", "2022-Q1", "2022", "2022-03-01/2022-03-09"), a category, an
         ISO 4217 code, a name; "" empties the cell.
     kind
         Kind of the fact, on which the types depend; "" allows those of every kind.
@@ -103,7 +103,7 @@ def _matching(field: str, words: str, pattern: str, wanted: str) -> str:
 
 
 def _number(field: str, words: str) -> float:
-    wanted = "a number of plain units, such as 7100000000 or 7,100,000,000"
+    wanted = "a number of plain units, such as 2500000000 or 2,500,000,000"
     return float(_matching(field, words, _NUMBER.pattern, wanted).replace(",", ""))
 
 
@@ -162,8 +162,8 @@ def _days(field: str, words: str) -> tuple[date, date, Precision]:
             raise ValueError
     except ValueError:
         raise ReviewError(
-            f"{field} {words!r} is no day or period; write one such as 2023-07-07, 2023-07, "
-            "2023-Q3, 2023 or 2023-07-01/2023-07-09"
+            f"{field} {words!r} is no day or period; write one such as 2022-03-07, 2022-03, "
+            "2022-Q1, 2022 or 2022-03-01/2022-03-09"
         ) from None
     return *days, Precision.RANGE
 

@@ -83,7 +83,7 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
     beyond the same days they must not name different authorities. A report that is left, dates a
     fine to the same few days as exactly one other fine on the company, names no other authority
     and, in the same currency, no more than twice or half its sum is taken for a conflicting report
-    of that one: "5 billion" beside "7.1 billion" is one row, and ``conflict`` says so. Two fines
+    of that one: "2 billion" beside "2.5 billion" is one row, and ``conflict`` says so. Two fines
     that one article tells apart are never joined.
 
     Examples

@@ -1,7 +1,7 @@
 """A fact's sum of money as a reader compares it: bounds, rounding of the printed digits, readings.
 
-"7.1 billion" and "7.123 billion" are one figure, printed to different digits; "5 billion" and
-"7.1 billion" are not. Two sums agree where their bounds come within half a unit of the last digit
+"2.5 billion" and "2.532 billion" are one figure, printed to different digits; "2 billion" and
+"2.5 billion" are not. Two sums agree where their bounds come within half a unit of the last digit
 of the coarser one.
 """
 
