@@ -57,6 +57,11 @@ _ASIDE = re.compile(
     re.VERBOSE,
 )
 """Behind a party, up to the comma that closes it: "Ferro, the parent of Lund, was"."""
+_RELATIVE = re.compile(
+    r",\s+(?:which|who|whose)\b[^,;:—–\n]{1,140},"
+    r"|,\s+(?:for|of|in|to|under)\s+which\b[^,;:—–\n]{1,140}(?:,|(?=\.?\s*$))"
+)
+"""The same behind words that name no party: "the bank, which Ferro bought, was"."""
 _BRACKET = re.compile(r"\s?[)）]")
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]{0,200}[)\]）]")
 _NEW_CLAUSE = frozenset((*_CONJUNCTIONS, *";:—–…•"))
@@ -163,12 +168,18 @@ class Sentence:
             if not (found and party.span.start < found[-1].end):
                 match = _ASIDE.match(self.text, party.span.end, self.span.end)
                 found += [Span(*match.span())] if match else []
-        return found
+        for match in _RELATIVE.finditer(self.text, self.span.start, self.span.end):
+            if not any(match.start() < a.end and a.start < match.end() for a in found):
+                found.append(Span(*match.span()))
+        return sorted(found)
 
     def aside(self, span: Span, place: Span) -> bool:
         """Say whether an aside holds a span but not the place: it says nothing of that."""
         asides = self.asides  # mostly none, and asked for each party at each amount
-        return bool(asides) and any(a.contains(span) and not a.overlaps(place) for a in asides)
+        return bool(asides) and any(
+            a.contains(span) and (not a.overlaps(place) or (place.contains(a) and place != span))
+            for a in asides
+        )
 
     def closed(self, span: Span) -> Span:
         """Return the span with the bracket that closes it, where it opens one."""

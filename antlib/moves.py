@@ -173,7 +173,8 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
     for party in reversed(sentence.parties):
         elsewhere = governing_preposition(sentence, party) in {"on", "at", "by", "after"}
         named = party.role in {"company", "name", "possessive"} and not elsewhere
-        if named and party.span.end <= place:
+        aside = sentence.aside(party.span, Span(place, place + 1))
+        if named and party.span.end <= place and not aside:
             return _respectively(sentence, party, percent) or party
     name = context.spoken_of(sentence)
     return Party(verb, name, "company") if name and _PRICED.search(sentence.words) else None

@@ -52,6 +52,8 @@ _ESTIMATES = re.compile(
     re.I,
 )
 """Behind a house that only estimates what another party will pay."""
+_NOT = re.compile(r"\b(?:not|rather\s+than|instead\s+of)\s+$", re.I)
+"""Before a party that is named only to be ruled out: "Ferro, not Lund, was fined"."""
 _JUDGES = re.compile(
     r"(?:\s+(?:in|on|last)\s+\w+)?\s+(?:(?:has|had|have|also|later|then|largely)\s+)*"
     r"(?:upheld|upholds|annul(?:led|s)|quash(?:ed|es)|overturn(?:ed|s)|struck\s+down|imposed|levied)\b"
@@ -70,6 +72,7 @@ _LABELLED = re.compile(
 _TO = re.compile(r"\s+(?:[^,;.]{0,40}\s)?to\s+(?:also\s+)?")
 _OWNED = re.compile(r"['’]s\s+(?:[\w’'\-]+\s+){0,4}")
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_OWN_RIGHT_BEHIND = re.compile(r"['’]s\s+(?:record\s+)?")
 _OWN_SUM = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}")
 _PAID = re.compile(r"\b(?:paid|owed|agreed)\b")
 _IS = re.compile(
@@ -102,6 +105,7 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         for p in possible
         if not _ESTIMATES.match(sentence.text, p.span.end)
         and not _JUDGES.match(sentence.text, p.span.end)
+        and not _NOT.search(sentence.text, sentence.span.start, p.span.start)
         and not (p.role == "person" and not cue.verb and p.span.end <= cue.span.start)
         and not (p.role == "person" and _owns_the_next(sentence, p))
         and not _owns_another(sentence, p, money)
@@ -174,7 +178,8 @@ def _is_adjacent(sentence: Sentence, party: Party, money: Money) -> bool:
         for p in sentence.parties
     )  # of "Ferro's Lund was hit with $5m" Lund
     labelled = not another and _LABELLED.fullmatch(gap)
-    return bool(labelled or (later and _BESIDE.fullmatch(gap)))
+    own = _OWN_RIGHT_BEHIND.fullmatch(gap)  # "dwarfed Ferro's $5m"
+    return bool(labelled or (later and (own or _BESIDE.fullmatch(gap))))
 
 
 def _cost(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:

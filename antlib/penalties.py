@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import Cue
 from antlib.implied import meaning
-from antlib.lexicons import number
+from antlib.lexicons import alternation, load, number
 from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.purposes import is_penalty
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Status
@@ -73,9 +74,13 @@ def _facts(
     if found and found[0].role == "person" and not members:
         return []
     names = (
-        members
-        or _names(sentence, money, found)
-        or _from_context(sentence, cue, money, context, estimate=kind is Kind.ESTIMATE)
+        [""]
+        if _on_a_stranger(sentence, money)
+        else (
+            members
+            or _names(sentence, money, found)
+            or _from_context(sentence, cue, money, context, estimate=kind is Kind.ESTIMATE)
+        )
     )
     if not names and not (cue.verb and authority_of(sentence, money.phrase)):
         return []  # nobody pays, and nobody makes anybody pay
@@ -101,6 +106,23 @@ def _facts(
         )
         for name in names
     ]
+
+
+def _on_a_stranger(sentence: Sentence, money: Money) -> bool:
+    """Say whether a company pays that the article brings in without a name: "on a small bank"."""
+    behind = sentence.closed(money.whole).end
+    return bool(
+        _stranger(r"\s+(?:on|against)\s+", "").match(sentence.text, behind)
+        or _stranger(r"\bfine[ds]?\s+", r"\s+$").search(
+            sentence.text, sentence.span.start, money.phrase.start
+        )
+    )
+
+
+@cache
+def _stranger(before: str, behind: str) -> re.Pattern[str]:
+    companies = alternation(load("names")["company_words"]["words"])
+    return re.compile(rf"{before}(?:a|an|another)\s+(?:[\w\-]+\s+){{0,3}}{companies}{behind}", re.I)
 
 
 def _owns_the_company(sentence: Sentence, party: Party) -> bool:

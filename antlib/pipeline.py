@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.context import Context
@@ -12,6 +13,7 @@ from antlib.dollars import BARE, resolve_dollars
 from antlib.events import read_events
 from antlib.governors import find_cues
 from antlib.homes import home_dollar
+from antlib.lexicons import alternation, load
 from antlib.market import read_market
 from antlib.merging import merged
 from antlib.money import find_money, find_percent
@@ -112,6 +114,13 @@ def _figures(article: Article, spans: list[Span]) -> list[tuple[list[Money], lis
     return found
 
 
+@cache
+def _leads_elsewhere() -> re.Pattern[str]:
+    """Return what begins a line of the page that only leads to another story."""
+    openings = alternation(load("sentences")["leads_elsewhere"])
+    return re.compile(rf"[\W_]*{openings}\s*(?:[:|–—-]|\]\()", re.I)
+
+
 def _facts(read: list[Sentence], published: date | None) -> Iterator[Fact]:
     """Yield the facts of the sentences, read in order: each leaves a context to the next."""
     hero, aside = cast([p for sentence in read for p in sentence.parties])
@@ -125,6 +134,8 @@ def _facts(read: list[Sentence], published: date | None) -> Iterator[Fact]:
         earlier_report=earlier_report(read, published),
     )
     for sentence in read:
+        if _leads_elsewhere().match(sentence.words):
+            continue
         cues = find_cues(sentence)
         context.turn(sentence, cues)
         penalties = read_penalties(sentence, cues, context)

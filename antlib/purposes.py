@@ -57,6 +57,23 @@ _PART = re.compile(
     re.I,
 )  # "$10m more than asked for", "$5m of the fine": a difference or a part, no fine of its own
 
+_OF_WORTH = re.compile(
+    r"\s+(?:in|of)\s+(?:(?:its|their|the)\s+)?(?:(?:lost|annual|global)\s+)?"
+    r"(?:market\s+(?:value|cap\w*)|stock\s+market\s+value|valuation|revenues?|sales|profits?|turnover)\b",
+    re.I,
+)  # "3% of the $9bn in market value that was shed"
+_WITH_VICTIMS = re.compile(
+    r"\s+settlement\s+with\s+(?:\S+\s+){0,4}?"
+    r"(?:victims|investors|customers|shareholders|plaintiffs|consumers|users|borrowers|employees)\b",
+    re.I,
+)
+_NO_FINE_ITSELF = re.compile(
+    r"\b(?:cut|reduced|lowered|trimmed|slashed|raised|increased)\s+by\s+$"
+    r"|\bup\s+from\s+$|\bbringing\s+[^,;]{0,50}\bto\s+$",
+    re.I,
+)
+"""Before a difference, an earlier year's sum or a running total: "its fine was cut by $5m"."""
+
 _BOUGHT = re.compile(r"\s+for\s+(?:the\s+)?(?:\w+\s+)?", re.I)  # "paid $5m for Ferro"
 
 _SETTLED = re.compile(
@@ -89,6 +106,8 @@ def is_penalty(
         return False
     if money.high is not None and money.high < _SMALLEST:
         return False
+    if _is_worth_or_difference(sentence, money):
+        return False
     paid = cue.group in {"pay", "hit"}
     suit = _SUIT.match(sentence.text, sentence.closed(money.whole).end, sentence.span.end)
     if suit and not _OFFICIAL.search(suit[0]):
@@ -102,6 +121,16 @@ def is_penalty(
     if cue.group == "estimate":
         return _is_about_a_fine(sentence, money, cue, cues, context)
     return paid and _is_paid_as_a_fine(sentence, money, cue, cues, context)
+
+
+def _is_worth_or_difference(sentence: Sentence, money: Money) -> bool:
+    """Say whether a sum is what something is worth, what victims get, or a change of a fine."""
+    behind = sentence.closed(money.whole).end
+    return bool(
+        _OF_WORTH.match(sentence.text, behind)
+        or _WITH_VICTIMS.match(sentence.text, behind)
+        or _NO_FINE_ITSELF.search(sentence.text, sentence.span.start, money.phrase.start)
+    )
 
 
 def _is_paid_as_a_fine(

@@ -43,8 +43,8 @@ _STOP = frozenset({
 
 _PART_OF = re.compile(
     r"""
-    \b(?:arm|unit|subsidiary|branch|affiliate|division|shares?|stock|owner|parent|shareholders?)\s+
-    of\s+(?:\w+\s+){0,2}$
+    \b(?:(?:arm|unit|subsidiary|branch|affiliate|division|owner|parent|shareholders?)\s+of
+       |(?:shares?|stock)\s+(?:of|in))\s+(?:\w+\s+){0,2}$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -55,7 +55,7 @@ _LINK = re.compile(
     (?: \s*[,;]\s*(?:and\s+)? | \s+(?:and|or|as\s+well\s+as)\s+ | \s*(?:&|&amp;|/)\s*
       | \.?(?:[’']|&rsquo;)s\s+ )                              # "Ferro's retailer Lund": one row
     (?:the\s+|its\s+|their\s+)?
-    (?:(?!\b(?:was|were|is|said|which|who|with|for|of|to|in|on|by)\b)[\w’'\-]+\s+){0,4}
+    (?:(?!\b(?:was|were|is|said|which|who|whose|where|not|with|for|of|to|in|on|by)\b)[\w’'\-]+\s+){0,4}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -126,7 +126,7 @@ def actors(sentence: Sentence) -> list[Party]:
 def is_subject(sentence: Sentence, party: Party) -> bool:
     """Say whether no preposition governs a party, or it is the whole of "an arm of X"."""
     preposition = governing_preposition(sentence, party)
-    if preposition != "of":
+    if preposition not in {"of", "in"}:
         return not preposition
     before = sentence.text[max(sentence.span.start, party.span.start - _NEAR) : party.span.start]
     return bool(_PART_OF.search(before)) and not _in_apposition(sentence, party)
@@ -212,9 +212,18 @@ def owned_by_none(sentence: Sentence, parties: list[Party]) -> list[Party]:
 def authority_of(sentence: Sentence, near: Span) -> str:
     """Return the canonical names of the authorities closest to a place, joined by "; "."""
     named = [p for p in sentence.parties if p.role == "authority" and p.name]
+    clause = sentence.clause_of(near)
+    acts_next = {p for p in named if _acts_next(sentence, p, near, clause)}
+    named = [p for p in named if p not in acts_next] or named
     named.sort(key=lambda p: sentence.distance(p.span, near))
     row = [p for p in named if _ROW.fullmatch(sentence.between(p.span, named[0].span))]
     return "; ".join(dict.fromkeys(p.name for p in [*named[:1], *row]))
+
+
+def _acts_next(sentence: Sentence, party: Party, near: Span, clause: Span) -> bool:
+    """Say whether an authority acts in the clause behind: "fined $5m, and the watchdog met"."""
+    behind = near.end <= party.span.start and not clause.contains(party.span)
+    return behind and not governing_preposition(sentence, party)
 
 
 def rows_of_companies(read: Iterable[Sentence]) -> list[list[str]]:

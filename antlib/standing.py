@@ -30,6 +30,16 @@ _VOIDED = re.compile(
     r"(?:(?:annul|overturn|quash|scrap|void)\w*|struck\s+down|thrown\s+out)\b",
     re.I,
 )
+_IN_VAIN = re.compile(
+    r"\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing)|declin(?:es|ed|ing)|unable|un(?:successfully)?\s*tr(?:ies|ied)"
+    r"|bids?|attempts?|efforts?|appeal(?:s|ed|ing)?|requests?|motions?|pleas?|moves?|tr(?:y|ies|ied|ying)"
+    r"|sought|seek(?:s|ing)?|ask(?:s|ed|ing)?|wants?|wanted|hop(?:es|ed|ing)|fights?|fought|vow(?:s|ed)?|battles?)\s+"
+    r"(?:[\w’']+\s+){0,4}?to\s+(?:have\s+)?(?:\w+\s+){0,4}?"
+    r"(?:annul|overturn|quash|scrap|void|strike\s+down|throw\s+out|cancel|revoke|lift|revers|set\s+aside)\w*"
+    r"|\b(?:did|does|would|could)\s+not\s+(?:annul|overturn|quash|scrap|void|strike\s+down|cancel)\w*",
+    re.I,
+)  # "failed to overturn a fine", "a bid to scrap it": the fine stands
+_OBJECT = 25  # characters behind "annulled the" in which the sum stands that was annulled
 _AS_EXPECTED = re.compile(
     r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b"
     r"|\b(?:first|second|third|latest|last|only|largest|biggest)\s+(?:[\w\-]+\s+){0,4}to\s+be\s+fined\b"
@@ -48,6 +58,7 @@ _MEASURED = re.compile(
     r"\b(?:more|less|larger|smaller|higher|lower|above|below|times|short)\b", re.I
 )  # "far above what analysts had expected": that is what it is measured by
 _FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|its)\s+)?(?:\w+\s+)?$", re.I)
+_DOWN_FROM = re.compile(r"\bdown\s+from\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?$", re.I)
 _COMMA = re.compile(r"[,;]")
 _TO = re.compile(r"\bto\s+(?:just\s+|only\s+)?$", re.I)
 
@@ -70,11 +81,25 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
         return Kind.ESTIMATE, _hedge(sentence, _of_the_sum(sentence, money, clause), before)
     if _denied(sentence, cue):
         return Kind.ESTIMATE, Status.DENIED
-    if said("annulled", words, sentence) or _VOIDED.search(
-        sentence.text, clause.start, sentence.span.end
-    ):
+    if _is_void(sentence, money, clause, words):
         return Kind.FINE, Status.ANNULLED
     return Kind.FINE, _outcome(sentence, money)
+
+
+def _is_void(sentence: Sentence, money: Money, clause: Span, words: str) -> bool:
+    """Say whether a fine was annulled: not in vain, and not another sum behind it."""
+    if said("annulled", _IN_VAIN.sub(" ", words), sentence):
+        return True
+    later = [m.whole for m in sentence.money if m.phrase.start >= money.whole.end]
+    for void in _VOIDED.finditer(sentence.text, clause.start, sentence.span.end):
+        in_vain = any(
+            v.start() < void.end() and void.start() < v.end()
+            for v in _IN_VAIN.finditer(sentence.text, sentence.span.start, sentence.span.end)
+        )
+        others = any(void.start() < m.start <= void.end() + _OBJECT for m in later)
+        if not in_vain and not (void.start() >= money.whole.end and others):
+            return True
+    return False
 
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:
@@ -149,9 +174,11 @@ def _hedge(sentence: Sentence, words: str, before: str) -> Status:
 
 def _outcome(sentence: Sentence, money: Money) -> Status:
     """Return what became of an imposed fine: the old and the new sum of a reduction are two."""
+    before = sentence.text[sentence.span.start : money.phrase.start]
+    if _DOWN_FROM.search(before):
+        return Status.SUPERSEDED
     if not said("reduced", sentence.words, sentence):
         return Status.IMPOSED
-    before = sentence.text[sentence.span.start : money.phrase.start]
     if _FROM.search(before):
         return Status.SUPERSEDED
     return Status.REDUCED if _TO.search(before) else Status.IMPOSED

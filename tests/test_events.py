@@ -15,6 +15,10 @@ CASES = {
     "Did Lund Pay halt its listing?": [],
     "Lund Pay said it denied rumours that it would halt its listing.": [],
     "Customers withdrew money from the exchange of Lund Pay.": [],
+    "Lund Pay's chief executive Lena Brandt, who joined Ferro Bank in 2005, resigned.": [
+        "leadership_departed | Lund Pay | chief executive Lena Brandt, who joined Ferro Bank in"
+        " 2005, resigned"
+    ],
     "Lund Pay is preparing for a listing in Oslo.": [],
     "Lund Pay was set to raise money by a listing in Oslo.": [],
     "The licence of Lund Pay was not revoked.": [],
@@ -167,6 +171,7 @@ def test_an_investigation_that_closed_was_not_opened_now():
             "2021-05-14..2022-05-14",
         ),
         ("It met two and a half years after it halted its listing.", "2021-05-14..2022-05-14"),
+        ("Lund Pay has yet to obtain a licence, for which it asked in 2021.", "2024-05-14"),
         ("Lund Pay halted its listing.", "-"),  # what the words do not say stays empty
         ("Lund Pay met on 2 May 2024. It had halted its listing.", "2024-05-02"),
     ],

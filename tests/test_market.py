@@ -87,6 +87,14 @@ CASES = {
             "valuation | Lund Motors | $8bn"
         ],
     },
+    "whose, before a clause on another": {
+        "Shares in Lund Motors, which owns a third of Kora Motors, rose 8%.": [
+            "share_price gain | Lund Motors | 8%"
+        ],
+        "Shares in Lund Motors rose 8%, which helped Kora Motors.": [
+            "share_price gain | Lund Motors | 8%"
+        ],
+    },
     "whose, behind what only describes or values": {
         "Lund Motors (LUN.OL), which sold Kora Motors in 2019, fell 3%.": [
             "share_price loss | Lund Motors | 3%"

@@ -28,6 +28,33 @@ CASES = {
             "imposed | Ferro Bank | €3m",
         ],
     },
+    "fines: not the party inside a clause, nor one ruled out": {
+        "Lund Bank, whose rival Ferro Bank was fined €2m, was fined €3m.": [
+            "imposed | Ferro Bank | €2m",
+            "imposed | Lund Bank | €3m",
+        ],
+        "Lund Bank, not Ferro Bank, was fined €3m.": ["imposed | Lund Bank | €3m"],
+        "The €5m penalty against Lund Bank dwarfed Ferro Bank's €3m.": [
+            "imposed | Lund Bank | €5m",
+            "imposed | Ferro Bank | €3m",
+        ],
+    },
+    "fines: a company without a name": {
+        "BaFin imposed a fine of €5m on Lund Bank and €3m on a village bank.": [
+            "imposed | Lund Bank | €5m",
+            "imposed | - | €3m",
+        ],
+        "Lund Bank met. BaFin fined a village bank €3m.": ["imposed | - | €3m"],
+        "Lund Bank met. BaFin fined the bank €3m.": ["imposed | Lund Bank | €3m"],
+    },
+    "fines: what is no fine": {
+        "Lund Bank's fine is less than 3% of the €9bn in market value it has shed.": [],
+        "Lund Bank agreed to a €75m settlement with the victims and was fined €3m.": [
+            "imposed | Lund Bank | €3m"
+        ],
+        "Read more: Lund Bank's €3m fine explained": [],
+        "Lund Bank was fined €3m: read more of it in the report.": ["imposed | Lund Bank | €3m"],
+    },
     "fines: who decides on one does not pay it": {
         "Lund Bank went to court. The OTNR in March upheld the €3m fine.": [
             "imposed | Lund Bank | €3m"
@@ -238,6 +265,8 @@ def test_dates(text, when):
     [
         ("BaFin fined Lund Bank €3m.", "BaFin"),
         ("BaFin acted. Lund Bank was fined €3m.", "BaFin"),
+        ("BaFin fined Lund Bank €3m on Monday, and the FCA met.", "BaFin"),
+        ("Lund Bank was fined €3m on Monday by BaFin.", "BaFin"),
         ("The regulator fined Lund Bank €3m.", ""),
     ],
 )

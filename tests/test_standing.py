@@ -33,6 +33,21 @@ CASES = {
     "A court annulled the €3m fine on Lund Bank.": ["annulled | Lund Bank | €3m"],
     "BaFin fined Lund Bank €3m but a court annulled the decision.": ["annulled | Lund Bank | €3m"],
     "BaFin fined Lund Bank €3m after a court struck down its claim.": ["imposed | Lund Bank | €3m"],
+    # annulled in vain, or another one
+    "Lund Bank failed to overturn a €3m fine.": ["imposed | Lund Bank | €3m"],
+    "The court refused to annul Lund Bank's €3m fine.": ["imposed | Lund Bank | €3m"],
+    "Lund Bank's bid to scrap a €3m fine was dismissed.": ["imposed | Lund Bank | €3m"],
+    "The court overturned a €3m fine on Lund Bank.": ["annulled | Lund Bank | €3m"],
+    "The court upheld Lund Bank's €3m fine but annulled a €2m one.": [
+        "imposed | Lund Bank | €3m",
+        "annulled | Lund Bank | €2m",
+    ],
+    "Lund Bank was hit with a €3m penalty, down from €6m after it agreed to settle.": [
+        "imposed | Lund Bank | €3m",
+        "superseded | Lund Bank | €6m",
+    ],
+    "Lund Bank's €3m fine was cut by €2m.": ["imposed | Lund Bank | €3m"],
+    "Lund Bank was fined €3m, bringing its penalties to €9m.": ["imposed | Lund Bank | €3m"],
     "The court reduced Lund Bank's fine to €2m.": ["reduced | Lund Bank | €2m"],
     "Lund Bank's fine was cut from €3m to €2m.": [
         "superseded | Lund Bank | €3m",
