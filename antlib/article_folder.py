@@ -30,7 +30,8 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
     Returns
     -------
     pathlib.Path
-        The folder. Reading it gives the same frame, but for ``path``.
+        The folder. Reading it gives the same texts, and what ``articles.csv`` can say of them; a
+        day or title that was emptied is looked for in the text again.
 
     Raises
     ------

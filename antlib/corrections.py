@@ -16,6 +16,7 @@ from typing import Any
 
 from antlib.decisions import Action, Decision, Key, text_hash
 from antlib.edits import USUAL_STATUS, Row, edited, span_of, words_at
+from antlib.errors import ReviewError
 from antlib.records import Span
 from antlib.verdicts import ADDED, REJECTED, Standing, standings
 
@@ -68,6 +69,8 @@ def apply_decisions(
     decisions: Sequence[Decision],
     text: str,
     article: Mapping[str, Any],
+    *,
+    strict: bool = False,
 ) -> list[Reviewed]:
     """Put an analyst's decisions on an article's facts into effect.
 
@@ -82,6 +85,9 @@ def apply_decisions(
         The article's text.
     article
         ``article_id`` and ``published``, for facts that were added.
+    strict
+        Refuse edits that contradict each other, as is done when one is made. Otherwise the newest
+        of them is left out: rules that read another sum than before must lock no folder.
 
     Returns
     -------
@@ -94,7 +100,8 @@ def apply_decisions(
     Raises
     ------
     ReviewError
-        Where edits contradict each other, such as a lower bound above the upper one.
+        With ``strict``, where edits contradict each other, such as a lower bound above the upper
+        one.
 
     Examples
     --------
@@ -112,10 +119,10 @@ def apply_decisions(
     current = text_hash(text) if decisions else ""
     decided = standings(d for d in decisions if d.text_hash == current)
     claims = _claims(decided, rows)
-    reviewed = [_reviewed(row, claims.get(i), text) for i, row in enumerate(rows)]
+    reviewed = [_reviewed(row, claims.get(i), text, strict) for i, row in enumerate(rows)]
     claimed = {id(standing) for standing in claims.values()}
     reviewed += [
-        _added(standing, text, article)
+        _added(standing, text, article, strict)
         for standing in decided
         if standing.is_added and standing.span.end <= len(text) and id(standing) not in claimed
     ]
@@ -169,15 +176,28 @@ def _overlap(a: Span, b: Span) -> float:
 # --- a row after the decisions -------------------------------------------------------------------
 
 
-def _reviewed(row: Row, standing: Standing | None, text: str) -> Reviewed:
+def _held(row: Row, standing: Standing, text: str, strict: bool) -> tuple[Row, list[str], Standing]:
+    """Return the row with the edits that go together, what they touch, and the decisions left."""
+    try:
+        return *edited(row, standing, text), standing
+    except ReviewError:
+        if strict or not standing.edits:
+            raise
+    newest = next(d for d in reversed(standing.decisions) if d.action == Action.EDIT)
+    left = tuple(d for d in standing.decisions if d is not newest)
+    edits = {d.field: d.new for d in left if d.action == Action.EDIT}
+    return _held(row, replace(standing, edits=edits, decisions=left), text, strict)
+
+
+def _reviewed(row: Row, standing: Standing | None, text: str, strict: bool) -> Reviewed:
     if standing is None:
         return Reviewed(row, None, row)
-    now, names = edited(row, standing, text)
+    now, names, standing = _held(row, standing, text, strict)
     words = [standing.verdict, *([] if standing.verdict == ADDED else names)]
     return Reviewed(now | {"reviewed": " ".join(filter(None, words))}, standing, row)
 
 
-def _added(standing: Standing, text: str, article: Mapping[str, Any]) -> Reviewed:
+def _added(standing: Standing, text: str, article: Mapping[str, Any], strict: bool) -> Reviewed:
     kind, name, company, start, end = standing.key
     status = USUAL_STATUS.get(kind)
     row: Row = {
@@ -185,5 +205,5 @@ def _added(standing: Standing, text: str, article: Mapping[str, Any]) -> Reviewe
         "start": start, "end": end, "rule": RULE,
     }  # fmt: skip
     row |= words_at(row, text)
-    now, _ = edited(row, standing, text)
+    now, _, standing = _held(row, standing, text, strict)
     return Reviewed(now | {"reviewed": standing.verdict}, standing)

@@ -33,7 +33,7 @@ def edited(row: Row, standing: Standing, text: str) -> tuple[Row, list[str]]:
     for fields, follow in _FOLLOW:
         if any(name in typed for name in fields):
             result |= follow(result, standing.edits, text) | typed
-    _check(result, standing)
+    _check(result, standing, text)
     changed = {name for name in result if written(result[name]) != written(row.get(name))}
     return result, [name for name in FACTS if name in typed or name in changed]
 
@@ -105,7 +105,7 @@ _FOLLOW: Sequence[tuple[tuple[str, ...], Callable[[Row, Mapping[str, str], str],
 itself wins over what follows."""
 
 
-def _check(row: Row, standing: Standing) -> None:
+def _check(row: Row, standing: Standing, text: str) -> None:
     """Refuse edits that contradict each other or the text."""
     for low, high in (("amount_low", "amount_high"), ("date", "date_end"), ("start", "end")):
         a, b = row.get(low), row.get(high)
@@ -113,6 +113,12 @@ def _check(row: Row, standing: Standing) -> None:
             continue
         if pd.Timestamp(a) > pd.Timestamp(b) if low == "date" else a > b:
             raise _fault(standing, f"{low} {a} lies above {high} {b}; edit both")
+    if int(row["end"]) > len(text):
+        raise _fault(standing, f"end {row['end']} lies behind the text's {len(text)} characters")
+    if row["kind"] == Kind.MILESTONE and not row["type"]:
+        raise _fault(standing, "a milestone needs a type; edit kind and type together")
+    if math.isinf(row.get("amount") or 0.0):
+        raise _fault(standing, "a printed amount is a number; leave it empty for an open end")
     if not row["quote"]:
         raise _fault(standing, f"characters {row['start']} to {row['end']} hold no words")
 

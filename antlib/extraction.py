@@ -87,15 +87,17 @@ def extract(articles: pd.DataFrame) -> pd.DataFrame:
     return frame_of(rows, FACTS)
 
 
-def reviewed_facts(articles: pd.DataFrame) -> dict[str, list[Reviewed]]:
+def reviewed_facts(articles: pd.DataFrame, *, strict: bool = False) -> dict[str, list[Reviewed]]:
     """Return the facts of each article with the decisions behind them, rejected ones too.
 
     Parameters
     ----------
     articles
         As for :func:`extract`.
+    strict
+        Refuse edits that contradict each other, as is done when one is made.
     """
-    return {article.article_id: _reviewed(article) for article in _articles(articles)}
+    return {article.article_id: _reviewed(article, strict) for article in _articles(articles)}
 
 
 def facts_from(source: Source = None) -> pd.DataFrame:
@@ -211,7 +213,7 @@ def _rows(article: Article) -> list[dict[str, Any]]:
     return [reviewed.row for reviewed in _reviewed(article) if not reviewed.is_rejected]
 
 
-def _reviewed(article: Article) -> list[Reviewed]:
+def _reviewed(article: Article, strict: bool = False) -> list[Reviewed]:
     """Read one article, and apply the analyst's decisions."""
     facts, dollars = read_article(article)
     rows = [_row(article, fact, also, dollars) for fact, also in facts]
@@ -219,7 +221,7 @@ def _reviewed(article: Article) -> list[Reviewed]:
     if not decisions:
         return [Reviewed(row, None, row) for row in rows]
     own = {"article_id": article.article_id, "published": article.published}
-    return apply_decisions(rows, decisions, article.text, own)
+    return apply_decisions(rows, decisions, article.text, own, strict=strict)
 
 
 def _row(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.decisions import COLUMNS, Action, Decision, from_json, text_hash
+from antlib.decisions import COLUMNS, Action, Decision, Key, from_json, text_hash
 from antlib.extraction import reviewed_facts
 from antlib.reviewing import account, article_frame, article_rows, folder_of, with_decisions
 from antlib.reviews import append_decisions, read_decisions
@@ -22,7 +22,7 @@ REPORT: Mapping[str, Any] = {
 }  # fmt: skip
 """Columns of :func:`review_report`: those of ``reviews.csv``, and ``state``."""
 
-IDLE = ("stale", "not found", "no article")
+IDLE = ("stale", "not found", "no article", "contradictory")
 """States of decisions that stand and have no effect."""
 
 
@@ -50,6 +50,8 @@ def review_report(articles: pd.DataFrame) -> pd.DataFrame:
         not found
             The rules read no such fact any more, or read another company or type there, which a
             verdict on the old reading does not cover.
+        contradictory
+            The edit does not go together with an older one, or with what the rules read now.
         no article
             Its article is not in the folder any more.
 
@@ -72,7 +74,9 @@ def review_report(articles: pd.DataFrame) -> pd.DataFrame:
 def withdraw_idle(
     articles: pd.DataFrame, *, note: str = "", who: str = "", when: datetime | None = None
 ) -> pd.DataFrame:
-    """Withdraw every decision without effect: stale, not found, or of an article that is gone.
+    """Withdraw every decision without effect: stale, not found, contradictory, no article.
+
+    Decisions on the same fact that have an effect stay.
 
     Parameters
     ----------
@@ -99,13 +103,25 @@ def withdraw_idle(
                  if any(_identity(asdict(d)) in idle for d in s.decisions)]  # fmt: skip
         append_decisions(folder, [
             replace(
-                standing.decisions[0], action=Action.WITHDRAW, field="", old="", new="",
+                standing.decisions[0], action=Action.WITHDRAW, field=field, old="", new="",
                 who=who or account(), when=now, note=note,
             )
             for standing in about
-            for _ in {decision.act for decision in standing.decisions}
+            for field in _to_withdraw(standing, idle)
         ])  # fmt: skip
     return with_decisions(articles)
+
+
+def _to_withdraw(standing: Standing, idle: set[tuple[Any, ...]]) -> list[str]:
+    """Return the fields of the withdrawals that take back what is idle, and nothing else.
+
+    "" takes back the newest act. A verdict that is older than an edit in force cannot be taken
+    back alone, so it stays, and stays listed.
+    """
+    idle_ones = [d for d in standing.decisions if _identity(asdict(d)) in idle]
+    if len(idle_ones) == len(standing.decisions):
+        return [""] * len({decision.act for decision in standing.decisions})
+    return [d.field for d in idle_ones if d.action == Action.EDIT]
 
 
 def _identity(row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -118,7 +134,11 @@ def _states(article: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         return
     facts = reviewed_facts(article_frame(article))[article["article_id"]]
     at_work = {d for fact in facts if fact.standing for d in _effective(fact.standing)}
-    yield from _judged(decisions, at_work, text_hash(article["text"]))
+    keys = {fact.standing.key for fact in facts if fact.standing}
+    for row in _judged(decisions, at_work, text_hash(article["text"])):
+        key = Key(*(row[name] for name in Key._fields))
+        lost = row["state"] == "not found" and row["action"] == Action.EDIT and key in keys
+        yield row | ({"state": "contradictory"} if lost else {})
 
 
 def _judged(

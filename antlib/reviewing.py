@@ -17,7 +17,7 @@ from antlib.cell_values import EDITABLE, value_of, written
 from antlib.corrections import Reviewed, key_of
 from antlib.decisions import Action, Decision, Key, text_hash, to_json
 from antlib.errors import ReviewError
-from antlib.extraction import extract, reviewed_facts
+from antlib.extraction import reviewed_facts
 from antlib.reviews import append_decisions, read_decisions
 from antlib.schema import FACTS
 
@@ -273,6 +273,8 @@ def _kept(
             "it cannot be kept; save it as a file and read it with antlib.read_articles first"
         )
     before = [d for d in read_decisions(folder) if d.article_id == article["article_id"]]
-    extract(article_frame({**article, "reviews": to_json([*before, *decisions])}))
+    reviewed_facts(
+        article_frame({**article, "reviews": to_json([*before, *decisions])}), strict=True
+    )
     append_decisions(folder, decisions)
     return with_decisions(articles)

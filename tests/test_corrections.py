@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from antlib.corrections import Reviewed, apply_decisions
 from antlib.decisions import Decision, text_hash, to_json
 from antlib.errors import ReviewError
-from antlib.extraction import extract
+from antlib.extraction import extract, reviewed_facts
 from antlib.schema import FACTS, check_facts, frame_of
 
 ARTICLE = {"article_id": "a", "published": pd.Timestamp("2024-06-12")}
@@ -162,11 +162,28 @@ def test_a_decision_finds_its_fact_though_the_rules_shift(
     assert states(rows, decided) == reviewed
 
 
-def test_edits_that_contradict_each_other_are_refused() -> None:
-    with pytest.raises(ReviewError, match=r"fine '£5.4 million' in article 'a': amount_low"):
-        facts(edit("amount_low", "9000000"))
-    with pytest.raises(ReviewError, match="hold no words"):
-        facts(edit("start", "9000"), edit("end", "9001", 1))
+@pytest.mark.parametrize(
+    ("edits", "met"),
+    [
+        ([("amount_low", "9000000")], r"fine '£5.4 million' in article 'a': amount_low"),
+        ([("end", "9001")], "end 9001 lies behind the text"),
+        ([("kind", "milestone")], "needs a type"),
+        ([("amount", "inf")], "a printed amount is a number"),
+    ],
+)
+def test_edits_that_contradict_each_other_are_refused_when_they_are_made(
+    edits: list[tuple[str, str]], met: str
+) -> None:
+    made = [edit(field, new, place) for place, (field, new) in enumerate(edits)]
+    with pytest.raises(ReviewError, match=met):
+        reviewed_facts(articles(*made), strict=True)
+    # Kept ones must lock no folder, whatever the rules read since: they are left out.
+    assert first(*made)["reviewed"] == ""
+
+
+def test_of_edits_that_contradict_each_other_the_newest_is_left_out() -> None:
+    made = [edit("amount_high", "6000000", 0), edit("amount_low", "7000000", 1)]
+    assert first(*made)["reviewed"] == "amount_high"
 
 
 # --- what holds for any decisions ---------------------------------------------------------------

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from page_cases import DAY, NEWS, linked, page
 
-from antlib import read_articles, widgets
+from antlib import extract, read_articles, widgets
 from antlib.widgets import OwnArticles, own
 
 NEWS_TEXT = "Ofgem fined Grey Seal Water {} on Tuesday. Grey Seal Water said it would appeal."
@@ -136,6 +136,22 @@ def test_the_day_of_an_article_can_be_set_later(panel: OwnArticles) -> None:
     panel.set_day.click()
     assert panel.facts.date.iloc[0] == pd.Timestamp("2024-06-11")
     assert panel.articles.published_basis.tolist() == ["given"]
+
+
+def test_a_correction_holds_in_every_view_and_in_the_folder_saved(
+    panel: OwnArticles, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(NEWS_TEXT.format("£2 million"))
+    panel.folder.value = str(tmp_path)
+    panel.read.click()
+    assert len(panel.facts) == 1
+    panel.view.value = "check and correct"
+    (review,) = panel.shown.children
+    review.reject.click()
+    assert panel.facts.empty
+    panel.target.value = str(tmp_path / "saved")
+    panel.save.click()
+    assert extract(read_articles(tmp_path / "saved")).empty
 
 
 def test_articles_are_saved_as_a_folder_and_nothing_is_overwritten(

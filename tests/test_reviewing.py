@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from deciding import FINE, NOON, TEXT
+from deciding import FINE, NOON, TEXT, decision, edit
 from typer.testing import CliRunner
 
 import antlib
@@ -16,6 +16,7 @@ from antlib.errors import ReviewError, ReviewWarning
 from antlib.gold import gold
 from antlib.review_report import review_report, withdraw_idle
 from antlib.reviewing import add_fact, review_fact, with_decisions
+from antlib.reviews import append_decisions
 from antlib.scoring import read_gold, score
 
 
@@ -277,3 +278,26 @@ def test_tables_across_articles_say_what_was_reviewed(articles: pd.DataFrame) ->
     assert antlib.estimate_gap(back, "GBP")["fine_reviewed"].tolist() == ["company"]
     event = add_fact(back, "a", 0, 13, "milestone", {"type": "listing"})
     assert antlib.timeline(event)["reviewed"].tolist() == ["added in a"]
+
+
+def test_edits_in_force_outlive_the_withdrawal_of_what_is_idle(
+    folder: Path, articles: pd.DataFrame
+) -> None:
+    """The rules read another company there now: the edit holds, the verdict does not."""
+    made = [decision("accept", company="Ferro"), edit("amount", "6000000", 1, company="Ferro")]
+    append_decisions(folder, made)
+    read = with_decisions(articles)
+    assert review_report(read)["state"].tolist() == ["not found", "applied"]
+    after = withdraw_idle(read, who="Mei")
+    assert antlib.extract(after)["amount"].tolist()[0] == 6e6
+
+
+def test_contradicting_edits_lock_nothing_and_are_listed(
+    folder: Path, articles: pd.DataFrame
+) -> None:
+    made = [edit("amount_high", "6000000"), edit("amount_low", "7000000", 1)]
+    append_decisions(folder, made)  # as two analysts at once would
+    read = with_decisions(articles)
+    assert review_report(read)["state"].tolist() == ["applied", "contradictory"]
+    assert review_report(withdraw_idle(read))["state"].tolist()[-1] == "applied"
+    assert antlib.extract(with_decisions(articles))["amount_high"].tolist()[0] == 6e6

@@ -297,6 +297,14 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.list.value = head + table_html(report, LISTED, tall="20em")
         self._show()
 
+    def _decided(self, articles: pd.DataFrame) -> None:
+        """Take over what was decided in the panel for corrections, for the other views too."""
+        for row in articles.to_dict("records"):
+            name = row["article_id"]
+            if name in self.own:
+                self.own[name] = {**self.own[name], "reviews": row["reviews"]}
+                self._facts.pop(name, None)
+
     def _show(self) -> None:
         articles = self.articles
         if not len(articles):
@@ -304,6 +312,8 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return
         said = self.said.value
         panel = VIEWS[self.view.value](articles, self.facts)
+        if isinstance(panel, ReviewPanel):
+            panel.on_decision = self._decided
         self.said.value = said  # in place of how far the reading was
         if len(articles) == 1 and "article" in getattr(panel, "controls", {}):
             panel.controls["article"].value = articles["article_id"].iloc[0]

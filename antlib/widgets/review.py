@@ -36,10 +36,13 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     ----------
     articles
         The articles frame with every decision made so far.
+    on_decision
+        Called with that frame after each decision.
     """
 
     def __init__(self, articles: pd.DataFrame) -> None:
         self.articles = articles
+        self.on_decision: Callable[[pd.DataFrame], None] = lambda articles: None
         self._facts = numbered(reviewed_facts(articles))
         self.shown: list[Shown] = []
         self._chosen: tuple[str, Key] | None = None
@@ -264,6 +267,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._fill()
         self._warn()
         self._say("Saved.", words)
+        self.on_decision(self.articles)
         return True
 
     def _say(self, head: str, words: str) -> None:
