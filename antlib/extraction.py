@@ -155,7 +155,12 @@ def _pairs(article: Article) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-def _articles(frame: pd.DataFrame) -> Iterator[Article]:
+def _articles(frame: object) -> Iterator[Article]:
+    if not isinstance(frame, pd.DataFrame):
+        raise ArticleError(
+            f"extract takes an articles frame, not {frame!r}; "
+            "antlib.read_articles(folder) makes one of a folder or a file"
+        )
     lacking = [name for name in _NEEDED if name not in frame.columns]
     if lacking:
         raise ArticleError(

@@ -209,7 +209,8 @@ def fixed_day(on: str | date | pd.Timestamp, currency: str, instead: str) -> pd.
         raise RateError(
             f"on={on!r} is neither a day such as '2022-03-07' nor {instead}; name one of these"
         )
-    rate("EUR", currency, day)
+    # The euro is what the others are quoted in: its own days are those of the dollar.
+    rate("EUR", "USD" if currency == "EUR" else currency, day)
     return pd.Timestamp(day)
 
 

@@ -135,6 +135,8 @@ def test_a_second_currency_replaces_the_rate_alone_and_the_frame_given_is_left()
         ("TWD", "date", RateError, "'TWD'"),
         ("usd", "date", RateError, "'usd'"),
         ("USD", "1980-01-01", RateError, "1980-01-01"),
+        ("EUR", "1995-01-01", RateError, "1995-01-01: it is known from"),
+        ("EUR", "2190-01-01", RateError, "2190-01-01: it is known from"),
         ("USD", "day of the fine", RateError, "neither.*columns date, date_end, published"),
         ("USD", "company", RateError, "on=.company. is neither.*columns date, date_end, published"),
     ],

@@ -21,6 +21,12 @@ def articles(*texts: str, published: str = "2024-05-14") -> pd.DataFrame:
     )
 
 
+@pytest.mark.parametrize("given_instead", ["folder", None, ["A bank was fined."]])
+def test_what_is_no_frame_is_refused_with_the_way_to_one(given_instead: object) -> None:
+    with pytest.raises(ArticleError, match=r"not .*; antlib\.read_articles\(folder\) makes one"):
+        extract(given_instead)  # type: ignore[arg-type]
+
+
 # --- what holds for any text --------------------------------------------------------------------
 
 PIECES = st.sampled_from([
