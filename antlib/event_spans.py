@@ -83,7 +83,10 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
     """
     types = ["", Kind.FINE.value, *load("milestones")["types"]]
     if until not in types:
-        raise FactsError(f"until={until!r} is no type of event; the types are {', '.join(types)}")
+        raise FactsError(
+            f"until={until!r} is no type of event, such as {', '.join(filter(None, types))}; "
+            "name one of these, not a day, or leave it out for all"
+        )
     events = _events(facts_from(source))
     rows = [
         _row(start, end)
