@@ -85,7 +85,7 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
     if until not in types:
         raise FactsError(
             f"until={until!r} is no type of event, such as {', '.join(filter(None, types))}; "
-            "name one of these, not a day, or leave it out for all"
+            "name one of these, not a day, or leave it out for the next event"
         )
     events = _events(facts_from(source))
     rows = [

@@ -147,7 +147,7 @@ def test_the_least_and_the_most_days() -> None:
 
 
 def test_another_word_is_no_event() -> None:
-    with pytest.raises(FactsError, match="until='trial' is no type of event"):
+    with pytest.raises(FactsError, match="until='trial' is no type of event, such as fine, "):
         event_times(frame_of(STORY, FACTS), "trial")
 
 
