@@ -94,7 +94,7 @@ def gap_answer(gaps: pd.DataFrame) -> str:
     gaps
         As :func:`antlib.estimate_gap` gives it.
     """
-    known = gaps[gaps["gap_pct_low"].notna()]
+    known = gaps[gaps["gap_pct_low"].notna() & (gaps["status"] != "denied")]
     if known.empty:
         return "The articles give no fine that was expected before, both with an amount."
     last = known.sort_values("number").groupby(["company", "fine_article", "fine_start"]).tail(1)

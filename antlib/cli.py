@@ -218,6 +218,8 @@ def gold(
     out: Annotated[Path, typer.Argument(dir_okay=False, help="File to write (JSON).")],
 ) -> None:
     """Write the decisions of reviews.csv as annotations that "antlib score" takes."""
+    if out.exists():
+        raise ReviewError(f"{out} is there already, and nothing is overwritten; name a new file")
     annotations = gold_of(antlib.read_articles(folder))
     if not annotations["published"]:
         raise ReviewError(

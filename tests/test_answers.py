@@ -90,6 +90,10 @@ def test_no_gap_and_several() -> None:
     assert gap_answer(none) == (
         "The articles give no fine that was expected before, both with an amount."
     )
+    denied = antlib.estimate_gap(
+        frame_of([EXACT, expected(5e6, 5e6, status="denied")], FACTS), "EUR"
+    )
+    assert gap_answer(denied) == gap_answer(none)
     two = [EXACT, expected(5e6, 5e6), ROUGH, expected(9e6, 9e6, company="Quay Bank")]
     answer = gap_answer(antlib.estimate_gap(frame_of(two, FACTS), "EUR"))
     assert plain(answer).startswith("Quay Bank's fine")
