@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from antlib.articles import read_source
 from antlib.catalogue import FILE, catalogue_text
 from antlib.decisions import from_json
 from antlib.errors import ArticleError
@@ -36,7 +37,8 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
     Raises
     ------
     ArticleError
-        Where the folder is not empty or cannot be written, or an article cannot be a file.
+        Where the folder is not empty or cannot be written, or an article cannot be a file or would
+        not be read back with its text.
 
     Examples
     --------
@@ -58,6 +60,7 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
         beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
         try:
             _fill(beside, rows)
+            _check_read_back(beside, rows)
             beside.chmod(0o755)  # mkdtemp makes folders that only their owner can read
             if target.exists():
                 target.rmdir()  # empty, and if it is not any more, this fails
@@ -82,6 +85,20 @@ def _fill(folder: Path, rows: list[dict[str, Any]]) -> None:
     if decisions:
         append_decisions(folder, decisions)
         (folder / LOCK).unlink(missing_ok=True)
+
+
+def _check_read_back(folder: Path, rows: list[dict[str, Any]]) -> None:
+    """Refuse to save texts that are not read back as they are, such as one that begins %PDF."""
+    reading = read_source(folder)
+    for path, reason in reading.unread:
+        raise ArticleError(f"article {path.stem!r} cannot be saved: its file {reason}")
+    texts = {row["article_id"]: row["text"] for row in reading.rows}
+    for row in rows:
+        if texts.get(row["article_id"]) != row["text"]:
+            raise ArticleError(
+                f"article {row['article_id']!r} cannot be saved: its file would be read as another "
+                "text; paste it again as plain text"
+            )
 
 
 def _file(row: Mapping[str, Any]) -> str:

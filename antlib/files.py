@@ -12,6 +12,8 @@ def write_whole(path: Path, content: bytes) -> Path:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())  # on the disk before it takes the old file's place
         Path(beside).chmod(0o644)  # mkstemp makes files that only their owner can read
         Path(beside).replace(path)
     except BaseException:

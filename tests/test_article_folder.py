@@ -65,6 +65,9 @@ WRONG = {
     "hidden": ([{"article_id": ".a", "text": "A"}], "cannot be saved"),
     "blank": ([{"article_id": "a ", "text": "A"}], "cannot be saved"),
     "twice": ([{"article_id": "a", "text": "A"}] * 2, "File exists.*nothing was saved"),
+    "page": ([{"article_id": "a", "text": "<!doctype html>A"}], "'a' cannot be saved"),
+    "pdf": ([{"article_id": "a", "text": "%PDF-1.7"}], "'a' cannot be saved: its file is a PDF"),
+    "no words": ([{"article_id": "a", "text": " "}], "'a' cannot be saved"),
     "half a character": ([{"article_id": "a", "text": "\ud800"}], "holds half a character"),
 }
 
@@ -74,7 +77,7 @@ def test_what_cannot_be_saved_leaves_nothing_behind(
     tmp_path: Path, rows: list[dict[str, str]], message: str
 ) -> None:
     frame = pd.DataFrame(rows, columns=["article_id", "text"])
-    whole = articles_frame([]).reindex(frame.index).assign(**frame, reviews="")
+    whole = articles_frame([]).reindex(frame.index).assign(**frame, reviews="", dollar="")
     with pytest.raises(ArticleError, match=message):
         save_articles(whole, tmp_path / "mine")
     assert list(tmp_path.iterdir()) == []

@@ -162,6 +162,13 @@ def test_a_decision_finds_its_fact_though_the_rules_shift(
     assert states(rows, decided) == reviewed
 
 
+def test_of_a_fact_read_with_another_company_edits_hold_but_no_verdict() -> None:
+    other = [row(FINE, FINE + 12, "Ferro")]
+    assert states(other, decision("accept"), edit("amount", "1")) == [
+        "amount amount_low amount_high qualifier"
+    ]
+
+
 @pytest.mark.parametrize(
     ("edits", "met"),
     [

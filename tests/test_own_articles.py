@@ -110,6 +110,19 @@ def test_a_folder_is_named(panel: OwnArticles, tmp_path: Path) -> None:
     assert panel.report.read.tolist() == [True, True]
 
 
+def test_reading_a_folder_leaves_the_reasons_of_other_files(
+    panel: OwnArticles, tmp_path: Path
+) -> None:
+    upload(panel, order__pdf=b"%PDF")
+    (tmp_path / "a.txt").write_text("It paid.")
+    (tmp_path / "b.txt").touch()
+    panel.folder.value = str(tmp_path)
+    for _ in range(2):  # its own are replaced
+        panel.read.click()
+        unread = panel.report[~panel.report.read]
+        assert sorted(Path(file).name for file in unread.file) == ["b.txt", "order.pdf"]
+
+
 @pytest.mark.parametrize("name", ["no such folder", "articles.csv", "empty"])
 def test_a_folder_that_gives_nothing_stops_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / "articles.csv").write_text("date\n")

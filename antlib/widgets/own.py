@@ -200,12 +200,17 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         def tell(path: Path, done: int, total: int) -> None:
             self._tell("Reading", f"file {done + 1} of {total}: {path.name}")
 
+        folder = Path(named).expanduser()
+        here = folder.resolve()
+        # Files that were uploaded have a name alone, and none of them lies in the folder.
+        others = [(path, why) for path, why in self.refused if path == Path(path.name)
+                  or here not in (path.resolve(), path.resolve().parent)]  # fmt: skip
         try:
-            reading = read_source(Path(named).expanduser(), tell)
+            reading = read_source(folder, tell)
         except AntlibError as error:
-            self.refused = [(Path(named), str(error))]
+            self.refused = [*others, (here, str(error))]
             raise
-        self.refused = list(reading.unread)
+        self.refused = [*others, *reading.unread]
         for row in reading.rows:
             if (there := self.own.get(row["article_id"])) and there.get("path") == row["path"]:
                 del self.own[row["article_id"]]  # the same file, as it is now
