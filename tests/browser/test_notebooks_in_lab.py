@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe import barriers
-from lab import ROOT, Lab, Reader
+from lab import ROOT, Lab, Reader, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -62,7 +62,12 @@ def test_nothing_is_cut_off_at_the_right(notebook: Opened, width: int) -> None:
     page = notebook.reader.page
     page.set_viewport_size({"width": width, "height": TALL})
     assert page.locator(f"{OUTPUTS} .antlib-panel").last.is_visible()
-    assert page.evaluate(OVERHANGING, [OUTPUTS, OURS]) == []
+
+    def overhanging() -> list[str]:
+        return list(page.evaluate(OVERHANGING, [OUTPUTS, OURS]))
+
+    # The page takes a moment to lay itself out anew.
+    until(lambda: not overhanging(), f"nothing to be cut off; at first {overhanging()}", 20)
 
 
 def test_axe_finds_no_serious_barrier(notebook: Opened) -> None:
