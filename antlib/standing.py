@@ -32,13 +32,14 @@ _VOIDED = re.compile(
 )
 _IN_VAIN = re.compile(
     r"\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing)|declin(?:es|ed|ing)|unable|un(?:successfully)?\s*tr(?:ies|ied)"
-    r"|bids?|attempts?|efforts?|appeal(?:s|ed|ing)?|requests?|motions?|pleas?|moves?|tr(?:y|ies|ied|ying)"
-    r"|sought|seek(?:s|ing)?|ask(?:s|ed|ing)?|wants?|wanted|hop(?:es|ed|ing)|fights?|fought|vow(?:s|ed)?|battles?)\s+"
+    r"|(?<!won its )(?<!wins its )(?<!won a )(?<!won an )"
+    r"(?:bids?|attempts?|efforts?|appeal(?:s|ed|ing)?|requests?|motions?|pleas?|moves?|tr(?:y|ies|ied|ying)"
+    r"|sought|seek(?:s|ing)?|ask(?:s|ed|ing)?|wants?|wanted|hop(?:es|ed|ing)|fights?|fought|vow(?:s|ed)?|battles?))\s+"
     r"(?:[\w’']+\s+){0,4}?to\s+(?:have\s+)?(?:\w+\s+){0,4}?"
     r"(?:annul|overturn|quash|scrap|void|strike\s+down|throw\s+out|cancel|revoke|lift|revers|set\s+aside)\w*"
     r"|\b(?:did|does|would|could)\s+not\s+(?:annul|overturn|quash|scrap|void|strike\s+down|cancel)\w*",
     re.I,
-)  # "failed to overturn a fine", "a bid to scrap it": the fine stands
+)  # "failed to overturn a fine", "a bid to scrap it": it stands, unless the bid was won
 _OBJECT = 25  # characters behind "annulled the" in which the sum stands that was annulled
 _AS_EXPECTED = re.compile(
     r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b"

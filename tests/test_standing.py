@@ -37,6 +37,8 @@ CASES = {
     "Lund Bank failed to overturn a €3m fine.": ["imposed | Lund Bank | €3m"],
     "The court refused to annul Lund Bank's €3m fine.": ["imposed | Lund Bank | €3m"],
     "Lund Bank's bid to scrap a €3m fine was dismissed.": ["imposed | Lund Bank | €3m"],
+    "Lund Bank won its bid to overturn a €3m fine.": ["annulled | Lund Bank | €3m"],
+    "Lund Bank won an appeal to annul a €3m fine.": ["annulled | Lund Bank | €3m"],
     "The court overturned a €3m fine on Lund Bank.": ["annulled | Lund Bank | €3m"],
     "The court upheld Lund Bank's €3m fine but annulled a €2m one.": [
         "imposed | Lund Bank | €3m",
