@@ -4,7 +4,7 @@ import pytest
 from reading import day, facts, say
 
 from antlib.errors import LexiconError
-from antlib.events import compile_phrase, milestone_types
+from antlib.phrases import check_types, compile_phrase, milestone_types
 from antlib.pipeline import Article, read_article
 from antlib.records import Kind
 
@@ -215,6 +215,11 @@ def test_every_type_says_how_to_show_and_read_it():
         assert entry["theme"], name
         assert entry["phrases"], name
         assert entry.get("company", "subject") in {"subject", "object", "none"}, name
+
+
+def test_a_key_that_no_rule_knows_is_named():
+    with pytest.raises(LexiconError, match=r"\[types\.rested\] has planed; .* planned"):
+        check_types({"rested": {"label": "rested", "planed": True}})
 
 
 @pytest.mark.parametrize("name", milestone_types())

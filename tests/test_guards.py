@@ -26,7 +26,7 @@ LAYERS = [
     {"errors", "files", "records", "intervals"},
     {"schema", "lexicons", "rates", "decoding"},
     {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "cell_values"}
-    | {"catalogue"},
+    | {"catalogue", "phrases"},
     {"decisions", "pages"},
     {"reviews", "verdicts", "sources"},
     {"edits"},
@@ -37,7 +37,7 @@ LAYERS = [
     {"claim_sides"},
     {"governors", "when"},
     {"context", "roles"},
-    {"payers", "moves", "standing", "implied", "purposes"},
+    {"payers", "moves", "standing", "implied", "purposes", "agents", "factuality"},
     {"penalties", "market", "events", "merging"},
     {"pipeline"},
     {"extraction"},

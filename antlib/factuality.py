@@ -1,0 +1,122 @@
+"""Whether a step that a sentence names was taken: not denied, only possible, or another's."""
+
+import re
+from functools import cache
+
+from antlib.clauses import Sentence
+from antlib.lexicons import alternation, load
+from antlib.phrases import Step, compile_phrase
+from antlib.records import Span
+from antlib.roles import subject_before
+from antlib.when import words_without_dates
+
+__all__ = ["is_real"]
+
+_WAS = re.compile(r"\b(?:was|were|been|is|are|be|and)\s+(?:\w+ly\s+)?$")
+_GOES_ON = re.compile(
+    r"(?:^|,|;|\band|\bbut|\bit|\bthen)\s*(?:(?:had|has|have|also|then|later)\s+)*$"
+)
+_AUXILIARIES = re.compile(
+    r"(?:\s+(?:Ltd|Inc|Corp|Co))?\.?[\s,)]*(?:(?:had|has|have|also|will|would|must|was|were|and|which|who|it|itself|then|since|now|again|must)\s+)*"
+)
+_PASSIVE = re.compile(r"(?:was|were|been|is|are|be)\b")
+_OWN_RULES = re.compile(
+    r"(?:bars?|barred|bans?|banned|prohibits?|prohibited|forbids?|forbade)\s+(?!from\b)"
+)
+"""What a company itself may do: "Ferro bans fakes from its shop", unlike "Ferro banned from"."""
+_GERUND = re.compile(r"\w+ing\b")
+_DEED_OF = re.compile(r"\b(?:by|for|of|in)\s+(?:\w+ly\s+)?$")
+_AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
+_WOULD = re.compile(r"\s+(?:(?!that|which|who)[\w’'\-]+\s+)?would\b")
+_NEGATED = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|has|have|had|did|does)\s+(?:not|never)\b", re.I
+)
+"""Within a phrase, as in "its licence was not revoked": the step was not taken."""
+_DENIED_STEP = re.compile(r"\b(?:not|never|no|denied|rejected|rumou?rs?)\b|n['’]t\b", re.I)
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.I)
+_FIRM_REACH = 60  # characters before "to" in which the word stands that makes the step a firm one
+_AND_TO = re.compile(r"\band\s+to\s+(?:\w+ly\s+)?$", re.I)  # "ordered it to pay, and to close"
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    """Return what finds a cue of the word list that stands at most three words before a place."""
+    cues = "|".join(compile_phrase(cue, {}) for cue in load("factuality")[name])
+    return re.compile(rf"(?:{cues})\W+(?:\w+\W+){{0,3}}$", re.I)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """Return what makes of "would" a firm step: "said its founder would cede control"."""
+    words = alternation(load("factuality")["announced"])
+    return re.compile(rf"\b{words}\b[^.;:]{{0,60}}\bwould\b", re.I)
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """Return what makes of an infinitive a step taken: "was ordered to", "its decision to"."""
+    words = alternation(load("factuality")["firm"])
+    return re.compile(rf"\b{words}\b|\b(?:is|are|was|were|had|has|have|having)\s*$", re.I)
+
+
+def is_real(sentence: Sentence, span: Span, kind: Step) -> bool:
+    """Refuse what did not happen: denied, only possible, or excluded by the type's own words."""
+    if any(m.span.start <= span.start < m.span.end for m in sentence.money):
+        return False  # the "won" of an amount
+    if _NEGATED.search(span.of(sentence.text)) and not kind.open_end:
+        return False
+    clause = sentence.clause_of(span)
+    if kind.refuse and kind.refuse.search(words_without_dates(sentence, clause)):
+        return False
+    if kind.imposed and (_is_told_to_others(sentence, span) or _is_an_offence(sentence, span)):
+        return False
+    if not kind.open_end and _WOULD.match(sentence.text, span.end):
+        return False
+    before = words_without_dates(sentence, Span(clause.start, span.start))
+    unreal = _cue("denied" if kind.planned else "unreal")
+    if _is_purpose(sentence, before, kind):
+        return False
+    said = _announced().search(before)
+    firm = said is not None and not _DENIED_STEP.search(said[0])
+    return kind.open_end or not unreal.search(_announced().sub("", before) if firm else before)
+
+
+def _is_told_to_others(sentence: Sentence, span: Span) -> bool:
+    """Say whether no company but persons, staff or customers "were told to" do something."""
+    before = sentence.text[max(sentence.span.start, span.start - _AUXILIARY) : span.start]
+    passive = _PASSIVE.match(sentence.text, span.start)
+    if not (passive or _WAS.search(before)):
+        return False
+    subject = subject_before(sentence, span.start)
+    if not passive:
+        return subject is not None and subject.role == "person"
+    if subject is None:
+        return not _GOES_ON.search(before)
+    end = next((a.end for a in sentence.asides if a.start == subject.span.end), subject.span.end)
+    direct = _AUXILIARIES.fullmatch(sentence.text, end, span.start)
+    return subject.role == "person" or not direct
+
+
+def _is_an_offence(sentence: Sentence, span: Span) -> bool:
+    """Say whether a phrase tells of what was punished: "fined for barring sellers from rivals"."""
+    start = max(sentence.span.start, span.start - _AUXILIARY)
+    if _OWN_RULES.match(sentence.text, span.start):
+        ruled = any(p.role == "authority" and p.span.end <= span.start for p in sentence.parties)
+        subject = subject_before(sentence, span.start)
+        firms = {"company", "name", "pronoun"}
+        barred = any(p.role in firms and span.overlaps(p.span) for p in sentence.parties)
+        return not (ruled or barred) and subject is not None and subject.role in firms
+    return bool(
+        _GERUND.match(sentence.text, span.start)
+        and _DEED_OF.search(sentence.text, start, span.start)
+    )
+
+
+def _is_purpose(sentence: Sentence, before: str, kind: Step) -> bool:
+    """Say whether a phrase is only an aim: "paves the way for Ferro to win a licence"."""
+    to = None if kind.open_end or kind.planned else _INFINITIVE.search(before)
+    if to is None:
+        return False
+    goes_on = _AND_TO.search(before)
+    words = sentence.words if goes_on else before[max(0, to.start() - _FIRM_REACH) : to.start()]
+    return not _firm().search(words)

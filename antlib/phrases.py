@@ -1,0 +1,197 @@
+"""The phrases of the milestones: the word list compiled, to be looked up in a sentence."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from antlib.errors import LexiconError
+from antlib.lexicons import PhraseIndex, alternation, load
+
+__all__ = ["Step", "check_types", "compile_phrase", "milestone_types", "step_phrases"]
+
+_NO_CLAUSE = r"(?!(?:after|before|when|while|because|although|though|until|but|whereas)\b)"
+_GAP_WORD = r"(?:(?:Ltd|Inc|Corp|Co)\.|[^\s,;:]*[^\s.,;:])"
+_GAPS = {
+    "...": rf"(?:[\s,]+{_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
+    "..": rf"(?:\s+(?!and\b){_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
+}
+"""Up to eight words of the clause; the shorter sign skips no comma and no "and"."""
+_END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone type, as the rules need it; what each field means stands in milestones.toml."""
+
+    name: str
+    refuse: re.Pattern[str] | None
+    company: str
+    open_end: bool
+    planned: bool
+    imposed: bool
+    post: bool
+    of_name: bool
+    shares_words: bool
+
+
+_FLAGS = ("open_end", "planned", "imposed", "post", "of_name", "shares_words")
+_KEYS = frozenset(
+    {"label", "theme", "company", "pairs", "phrases", "refuse", "settled_by", *_FLAGS}
+)
+
+
+def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
+    """Turn a phrase of milestones.toml into a pattern.
+
+    Parameters
+    ----------
+    phrase
+        A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
+        "..." skips up to eight words of the clause (".." no comma or "and"), "{listing}" takes a
+        word set, "@company" any capitalised word but a day or month, "@person" two or more
+        capitalised words, "@date" a month, weekday or year, and "$" the end of the clause.
+    sets
+        The word sets.
+
+    Examples
+    --------
+    >>> pattern = compile_phrase("halt* ... {sale}", {"sale": ["share_sale"]})
+    >>> bool(re.search(pattern, "halted its big share sale"))
+    True
+    """
+    parts: list[str] = []
+    for word in phrase.split():
+        if word in _GAPS:
+            parts.append(_GAPS[word])
+            continue
+        if word == "$":
+            parts.append(_END)
+            continue
+        choices: list[str] = []
+        for choice in word.split("|"):
+            choices += _of_set(choice, phrase, sets) if choice.startswith("{") else [choice]
+        signs = "" if parts and parts[-1] == _GAPS[".."] else ","
+        joint = rf"[\s{signs}\-“\"]+{_when_between()}" if parts else ""
+        parts.append(
+            joint
+            + "(?:"
+            + "|".join(_choice(c) for c in sorted(choices, key=len, reverse=True))
+            + ")"
+        )
+    return r"\b" + "".join(parts)
+
+
+def _of_set(choice: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Return the words of "{listing}".
+
+    Raises
+    ------
+    LexiconError
+        Where no such set is listed.
+    """
+    if choice[1:-1] in sets and choice.endswith("}"):
+        return sets[choice[1:-1]]
+    raise LexiconError(
+        f"lexicons/milestones.toml: {phrase!r} names {choice}, which [sets] has not; "
+        f"it has {', '.join(sorted(sets))}"
+    )
+
+
+def _choice(choice: str) -> str:
+    if choice == "@company":
+        return rf"(?!{_calendar()}\b)(?-i:[A-Z])[\w.’'&\-]*|it\b|the\s+company"
+    if choice == "@person":
+        return (
+            rf"(?!{_calendar()}\b)(?-i:[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*)+)(?<!['’]s)(?!['’]s)"
+        )
+    if choice == "@date":
+        return rf"(?:\d{{1,2}}\s+)?(?:{_calendar()}\b|(?:19|20)\d\d\b)"
+    words = [re.escape(w).replace(r"\*", r"\w*") for w in choice.split("_")]
+    return r"\s+".join(words) + r"(?!\w)"
+
+
+@cache
+def _when_between() -> str:
+    """Return what may stand between two words of a phrase: "was [in July] ordered", "also"."""
+    adverbs = alternation(load("milestones")["adverbs"]["words"])
+    return (
+        rf"(?:(?:{adverbs}|(?:in|on|last|this|earlier\s+this)\s+(?:{_calendar()}|week|month|year|"
+        r"(?:19|20)\d\d)(?:\s+\d{1,4}\b(?!\s*%))?)[\s,]+)?"
+    )
+
+
+@cache
+def _calendar() -> str:
+    dates = load("dates")
+    tables = (dates["weekdays"], dates["months"])
+    return alternation([word for table in tables for words in table.values() for word in words])
+
+
+@cache
+def milestone_types() -> Mapping[str, Mapping[str, Any]]:
+    """Return the milestone types of the word list: label, theme and phrases of each.
+
+    Raises
+    ------
+    LexiconError
+        Where a type has a key that no rule knows.
+    """
+    found: Mapping[str, Mapping[str, Any]] = load("milestones")["types"]
+    check_types(found)
+    return found
+
+
+def check_types(types: Mapping[str, Mapping[str, Any]]) -> None:
+    """Refuse a milestone type with a key that no rule knows, so that a slip of the pen is noticed.
+
+    Raises
+    ------
+    LexiconError
+        Where a type has such a key.
+    """
+    for name, entry in types.items():
+        if unknown := sorted(set(entry) - _KEYS):
+            raise LexiconError(
+                f"lexicons/milestones.toml: [types.{name}] has {', '.join(unknown)}; "
+                f"a type may have {', '.join(sorted(_KEYS))}"
+            )
+
+
+@cache
+def _types() -> list[Step]:
+    return [
+        Step(
+            name,
+            re.compile(rf"(?:(?<!\w)|(?=\W)){alternation(entry['refuse'])}(?!\w)", re.I)
+            if entry.get("refuse")
+            else None,
+            entry.get("company", "subject"),
+            **{flag: entry.get(flag, False) for flag in _FLAGS},
+        )
+        for name, entry in milestone_types().items()
+    ]
+
+
+@cache
+def step_phrases() -> PhraseIndex[Step]:
+    """All phrases of all types, to be looked up by their first word."""
+    sets = load("milestones")["sets"]
+    index: PhraseIndex[Step] = PhraseIndex()
+    for kind in _types():
+        entry = milestone_types()[kind.name]
+        either_way = [f"{x} .. {y}" for a, b in entry.get("pairs", ()) for x, y in ((a, b), (b, a))]
+        for phrase in (*entry["phrases"], *either_way):
+            firsts, *others = [_firsts(word, phrase, sets) for word in phrase.split()]
+            plain = [words for words in others if not any(re.search(r"[*@.$]", w) for w in words)]
+            index.add(firsts, compile_phrase(phrase, sets), kind, plain)
+    return index
+
+
+def _firsts(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the words with which the choices of one word of a phrase begin."""
+    choices = [
+        c for w in word.split("|") for c in (_of_set(w, phrase, sets) if w[0] == "{" else [w])
+    ]
+    return [re.split(r"[_\-]", choice)[0] for choice in choices]
