@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.articles import read_source
+from antlib.article_files import read_source
 from antlib.catalogue import FILE, catalogue_text
 from antlib.decisions import from_json
 from antlib.errors import ArticleError
@@ -42,7 +42,8 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
 
     Examples
     --------
-    >>> from antlib.articles import article_of, articles_frame, read_articles
+    >>> from antlib.article_files import article_of
+    >>> from antlib.articles import articles_frame, read_articles
     >>> articles = articles_frame([article_of("bank.txt", b"A bank was fined.", {})])
     >>> saved = save_articles(articles, Path(tempfile.mkdtemp()) / "mine")
     >>> sorted(path.name for path in saved.iterdir()), read_articles(saved).text[0]

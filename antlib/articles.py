@@ -1,33 +1,20 @@
-"""Files to the articles frame.
-
-Plain text is taken as it is, web pages are read by :mod:`antlib.pages`, and :mod:`antlib.dates`
-finds the publication date that a text gives of itself. A file that cannot be read is named with
-the reason, and the others go on.
-"""
+"""Articles as a frame, and the report on every file that should be one."""
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 
-from antlib import pages
-from antlib.catalogue import read_catalogue
-from antlib.dates import find_publication_date
-from antlib.decisions import Decision, from_json, text_hash, to_json
-from antlib.decoding import COPY_OUT, DOCUMENTS, content, decoded
+from antlib.article_files import few, read_source
+from antlib.decisions import from_json, text_hash
 from antlib.errors import ArticleError, ArticleWarning, ReviewWarning
-from antlib.reviews import read_decisions
 from antlib.schema import ARTICLES, DAY, frame_of
-from antlib.sources import Source, files_of
+from antlib.sources import Source
 from antlib.verdicts import standings
 
-TITLE_LENGTH = 150
-"""Longest first line, in characters, that is taken for a title."""
-NAMED = 5
-"""How many files an error or a warning names at most."""
+__all__ = ["article_report", "articles_frame", "read_articles", "report_of"]
 
 REPORT: Mapping[str, Any] = {
     "file": "str",
@@ -41,144 +28,6 @@ REPORT: Mapping[str, Any] = {
     "path": "str",
 }
 """Columns of :func:`article_report`."""
-
-OnFile = Callable[[Path, int, int], None]
-"""What is told of each file before it is read: its path, how many were read, how many there are."""
-
-
-# --- one article ---------------------------------------------------------------------------------
-
-
-def article_of(
-    name: str, raw: bytes, known: Mapping[str, Any], decisions: Sequence[Decision] = ()
-) -> dict[str, Any]:
-    r"""Return the row of an article from its file's name and bytes.
-
-    Parameters
-    ----------
-    name
-        Name of the file; without its ending it is the ``article_id``.
-    raw
-        Content of the file.
-    known
-        What the analyst says of it: publisher, published (a day) and published_basis, title, url,
-        dollar; what is empty or lacking is looked for in the file.
-    decisions
-        Those of its folder.
-
-    Raises
-    ------
-    ArticleError
-        Where there is no article in the bytes, saying why and what to do.
-
-    Examples
-    --------
-    >>> row = article_of("a.txt", b"Bank fined\n\nOslo, 3 May 2024 - It paid.", {})
-    >>> row["article_id"], row["title"], row["published_basis"]
-    ('a', 'Bank fined', 'stated')
-    """
-    path = PurePath(name)
-    if path.suffix.lower() in DOCUMENTS:
-        raise ArticleError(f"is {DOCUMENTS[path.suffix.lower()]}, which is not read; {COPY_OUT}")
-    is_page = path.suffix.lower() in pages.SUFFIXES or pages.looks_like_a_page(raw)
-    found = _from_page(raw) if is_page else _from_text(raw, path.suffix.lower() == ".md")
-    said = {key: value for key, value in known.items() if value}
-    if "published" in said:
-        said.setdefault("published_basis", "given")
-    return {
-        **found,
-        **said,
-        "article_id": path.stem,
-        "reviews": to_json([d for d in decisions if d.article_id == path.stem]),
-    }
-
-
-def _from_page(raw: bytes) -> dict[str, Any]:
-    return vars(pages.read_page(raw)).copy()
-
-
-def _from_text(raw: bytes, markdown: bool) -> dict[str, Any]:
-    text = decoded(raw)
-    if not text.strip():
-        raise ArticleError("is empty; put the article's text into it, or remove it")
-    published, basis = find_publication_date(text) or (None, None)
-    title = _title(text, markdown)
-    return {"text": text, "title": title, "published": published, "published_basis": basis}
-
-
-def _title(text: str, markdown: bool) -> str:
-    """Return the first Markdown heading, or a short first line that stands alone; else ""."""
-    heading = next(filter(None, map(_heading, text.splitlines())), "") if markdown else ""
-    if heading:
-        return heading
-    first, *following = text.lstrip().splitlines() or [""]
-    alone = bool(following) and not following[0].strip()
-    line = first.strip()
-    return line if alone and len(line) <= TITLE_LENGTH and not line.endswith(".") else ""
-
-
-def _heading(line: str) -> str:
-    """Return the words of a Markdown heading such as "## Bank fined ##", "" of another line."""
-    bare = line.lstrip(" ")
-    words = bare.lstrip("#")
-    inset, level = len(line) - len(bare), len(bare) - len(words)
-    is_heading = inset <= 3 and 1 <= level <= 6 and words.startswith((" ", "\t"))
-    return words.rstrip(" \t#").lstrip() if is_heading else ""
-
-
-# --- files and folders ---------------------------------------------------------------------------
-
-
-@dataclass
-class Reading:
-    """What came of a source: the articles' rows, and every file that gave none with its reason."""
-
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    unread: list[tuple[Path, str]] = field(default_factory=list)
-
-    def words(self) -> str:
-        """Say which files were left out and why, the first few of them."""
-        named = "; ".join(f"{path}: {reason}" for path, reason in self.unread[:NAMED])
-        more = len(self.unread) - NAMED
-        return named + (f"; and {more} more" if more > 0 else "")
-
-
-def read_source(source: Source, on_file: OnFile = lambda path, done, total: None) -> Reading:
-    """Read every article of a source; a file that cannot be read does not stop the others.
-
-    Raises
-    ------
-    ArticleError
-        Where a path does not exist, a folder holds nothing to read, or an ``articles.csv`` is
-        wrong.
-    ReviewError
-        Where a ``reviews.csv`` is wrong.
-    """
-    paths, refused = files_of(source)
-    reading = Reading(unread=refused)
-    folders: dict[Path, tuple[dict[str, dict[str, Any]], list[Decision]]] = {}
-    seen: dict[str, Path] = {}
-    for done, path in enumerate(paths):
-        on_file(path, done, len(paths))
-        if path.parent not in folders:
-            folders[path.parent] = read_catalogue(path.parent), read_decisions(path.parent)
-        known, decisions = folders[path.parent]
-        earlier = seen.get(path.stem)
-        if earlier and earlier.resolve() == path.resolve():
-            continue
-        try:
-            if earlier:
-                raise ArticleError(
-                    f"would be article {path.stem!r}, as {earlier} is, which was read; "
-                    "rename one of them"
-                )
-            row = article_of(path.name, content(path), known.get(path.name, {}), decisions)
-        except ArticleError as error:
-            reading.unread.append((path, str(error)))
-        else:
-            seen[path.stem] = path
-            reading.rows.append({**row, "path": str(path)})
-    return reading
 
 
 # --- frames --------------------------------------------------------------------------------------
@@ -223,14 +72,15 @@ def read_articles(
         Where a path does not exist, a line of ``articles.csv`` cannot be used, or no file can be
         read (with ``unreadable="raise"``: any), saying which and what to do.
     ReviewError
-        Where a line of ``reviews.csv`` cannot be used.
+        Where a ``reviews.csv`` as a whole cannot be read.
 
     Warns
     -----
     ArticleWarning
         Where files are left out, with the reason of each.
     ReviewWarning
-        Where decisions were made on another text of an article; they are not applied.
+        Where decisions were made on another text of an article, or a line of ``reviews.csv`` holds
+        none; these are not applied, and stay in the file as they are.
 
     Examples
     --------
@@ -253,6 +103,15 @@ def read_articles(
             stacklevel=2,
         )
     frame = articles_frame(reading.rows)
+    if reading.bad_lines:
+        number = len(reading.bad_lines)
+        warnings.warn(
+            f"{number} {'line was' if number == 1 else 'lines were'} not read, the other decisions "
+            f"are applied: {few(reading.bad_lines)}. What was not read stays in the file as it is; "
+            "antlib.review_report(articles) lists it",
+            ReviewWarning,
+            stacklevel=2,
+        )
     if stale := _stale(frame):
         warnings.warn(
             f"the text has changed under {stale}, so these decisions are not applied; "

@@ -19,6 +19,7 @@ from antlib.cell_values import EDITABLE, value_of
 from antlib.errors import ReviewError
 from antlib.records import Kind
 
+_HALF = re.compile("[\ud800-\udfff]")
 _HASH = re.compile(r"sha256:[0-9a-f]{16}")
 
 
@@ -127,6 +128,9 @@ def decision_from(row: Mapping[str, Any], where: str) -> Decision:
 
 def _faults(decision: Decision) -> Iterable[tuple[str, str]]:
     """Yield column and reason for what a decision may not say."""
+    for name in ("article_id", "type", "company", "quote", "old", "who", "note"):
+        if _HALF.search(getattr(decision, name)):
+            yield name, "holds half a character; type it again"
     if not decision.article_id:
         yield "article_id", "is empty; write the name of the article's file without its ending"
     if not _HASH.fullmatch(decision.text_hash):

@@ -46,4 +46,4 @@ class ReviewError(AntlibError, ValueError):
 
 
 class ReviewWarning(UserWarning):
-    """Decisions on facts are not applied, since the text has changed under them."""
+    """Decisions on facts are not applied: the text changed under them, or a line holds none."""

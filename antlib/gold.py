@@ -9,6 +9,7 @@ from antlib.corrections import Reviewed
 from antlib.extraction import reviewed_facts
 from antlib.readings import known
 from antlib.records import Kind, Precision, Qualifier
+from antlib.schema import rows_of
 
 __all__ = ["gold"]
 
@@ -38,8 +39,7 @@ def gold(articles: pd.DataFrame) -> dict[str, Any]:
     facts: list[dict[str, Any]] = []
     traps: list[dict[str, Any]] = []
     read = reviewed_facts(articles)
-    for record in articles.to_dict("records"):
-        row = {str(name): value for name, value in record.items()}
+    for row in rows_of(articles):
         reviewed = read[str(row["article_id"])]
         if not any(fact.standing for fact in reviewed):
             continue

@@ -1,26 +1,27 @@
 """What came of an analyst's decisions: applied, overruled, or without effect and why."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
 from antlib.decisions import COLUMNS, Action, Decision, Key, from_json, text_hash
-from antlib.extraction import reviewed_facts
-from antlib.reviewing import account, article_frame, article_rows, folder_of, with_decisions
-from antlib.reviews import append_decisions, read_decisions
-from antlib.schema import frame_of
+from antlib.review_folder import folders_of, reviewed_under, signature, with_decisions
+from antlib.review_lines import BadLine
+from antlib.reviews import change_decisions, read_reviews
+from antlib.schema import frame_of, rows_of
 from antlib.verdicts import Standing, standings
 
 __all__ = ["IDLE", "review_report", "withdraw_idle"]
 
 REPORT: Mapping[str, Any] = {
-    "article_id": "str", "state": "str",
+    "article_id": "str", "state": "str", "reason": "str",
     **{name: "int64" if name in ("start", "end") else "str" for name in COLUMNS[1:]},
 }  # fmt: skip
-"""Columns of :func:`review_report`: those of ``reviews.csv``, and ``state``."""
+"""Columns of :func:`review_report`: those of ``reviews.csv``, ``state`` and ``reason``."""
 
 IDLE = ("stale", "not found", "no article", "contradictory")
 """States of decisions that stand and have no effect."""
@@ -38,7 +39,8 @@ def review_report(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each decision beside the articles, in the order of the file, with the columns
-        of :data:`REPORT`: those of ``reviews.csv`` and ``state``:
+        of :data:`REPORT`: those of ``reviews.csv``, ``reason`` (why a line cannot be read, else
+        "") and ``state``:
 
         applied
             It shows in the facts.
@@ -54,20 +56,24 @@ def review_report(articles: pd.DataFrame) -> pd.DataFrame:
             The edit does not go together with an older one, or with what the rules read now.
         no article
             Its article is not in the folder any more.
+        unreadable
+            The line of ``reviews.csv`` holds no decision; it stays there as it is. ``reason`` says
+            which line, what was met and what to do, and ``quote`` holds its content where its
+            fields cannot be told apart.
 
     Examples
     --------
     >>> import antlib
-    >>> review_report(antlib.read_articles()).columns[:3].tolist()
-    ['article_id', 'state', 'text_hash']
+    >>> review_report(antlib.read_articles()).columns[:4].tolist()
+    ['article_id', 'state', 'reason', 'text_hash']
     """
     fresh = with_decisions(articles)
-    rows = [row for article in article_rows(fresh) for row in _states(article)]
-    folders = {folder: None for row in article_rows(fresh) if (folder := folder_of(row))}
-    for folder in folders:
+    rows = [row for article in rows_of(fresh) for row in _states(article)]
+    for folder in folders_of(fresh):
         there = {path.stem for path in folder.iterdir()} | set(fresh["article_id"])
-        gone = [d for d in read_decisions(folder) if d.article_id not in there]
-        rows += _judged(gone, set(), "")
+        found = read_reviews(folder)
+        rows += _judged([d for d in found.decisions if d.article_id not in there], set(), "")
+        rows += map(_unreadable, found.bad)
     return frame_of(rows, REPORT)
 
 
@@ -94,21 +100,28 @@ def withdraw_idle(
     ------
     ReviewError
         Where they cannot be written.
+
+    Examples
+    --------
+    >>> import antlib
+    >>> withdraw_idle(antlib.read_articles())["reviews"].unique().tolist()  # nothing is idle
+    ['']
     """
     report = review_report(articles)
-    idle = {_identity(row) for row in article_rows(report[report["state"].isin(IDLE)])}
-    now = (when or datetime.now(UTC)).isoformat(timespec="milliseconds")
-    for folder in {folder: None for row in article_rows(articles) if (folder := folder_of(row))}:
-        about = [s for s in standings(read_decisions(folder))
-                 if any(_identity(asdict(d)) in idle for d in s.decisions)]  # fmt: skip
-        append_decisions(folder, [
+    idle = {_identity(row) for row in rows_of(report[report["state"].isin(IDLE)])}
+    signed = signature(who, when, note)
+
+    def withdrawn(before: list[Decision]) -> list[Decision]:
+        return [
             replace(
-                standing.decisions[0], action=Action.WITHDRAW, field=field, old="", new="",
-                who=who or account(), when=now, note=note,
+                standing.decisions[0], action=Action.WITHDRAW, field=field, old="", new="", **signed
             )
-            for standing in about
+            for standing in standings(before)
             for field in _to_withdraw(standing, idle)
-        ])  # fmt: skip
+        ]
+
+    for folder in folders_of(articles):
+        change_decisions(folder, withdrawn)
     return with_decisions(articles)
 
 
@@ -119,7 +132,7 @@ def _to_withdraw(standing: Standing, idle: set[tuple[Any, ...]]) -> list[str]:
     back alone, so it stays, and stays listed.
     """
     idle_ones = [d for d in standing.decisions if _identity(asdict(d)) in idle]
-    if len(idle_ones) == len(standing.decisions):
+    if idle_ones and len(idle_ones) == len(standing.decisions):
         return [""] * len({decision.act for decision in standing.decisions})
     return [d.field for d in idle_ones if d.action == Action.EDIT]
 
@@ -132,13 +145,21 @@ def _states(article: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     decisions = from_json(article["reviews"], f"article {article['article_id']!r}")
     if not decisions:
         return
-    facts = reviewed_facts(article_frame(article))[article["article_id"]]
+    facts = reviewed_under(article)
     at_work = {d for fact in facts if fact.standing for d in _effective(fact.standing)}
     keys = {fact.standing.key for fact in facts if fact.standing}
     for row in _judged(decisions, at_work, text_hash(article["text"])):
         key = Key(*(row[name] for name in Key._fields))
         lost = row["state"] == "not found" and row["action"] == Action.EDIT and key in keys
         yield row | ({"state": "contradictory"} if lost else {})
+
+
+def _unreadable(line: BadLine) -> dict[str, Any]:
+    cells = {name: line.cells.get(name, "") for name in COLUMNS if name not in ("start", "end")}
+    places = {name: int(cell) for name in ("start", "end")
+              if re.fullmatch(r"\d{1,9}", cell := line.cells.get(name, ""), re.A)}  # fmt: skip
+    quote = {} if line.cells else {"quote": line.content}
+    return {**cells, **places, **quote, "state": "unreadable", "reason": line.reason}
 
 
 def _judged(

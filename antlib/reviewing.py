@@ -4,32 +4,23 @@ Each function here writes to ``reviews.csv`` beside the article and returns the 
 the decisions in it, ready for :func:`antlib.extract`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from getpass import getuser
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
 from antlib.cell_values import EDITABLE, value_of, written
 from antlib.corrections import Reviewed, key_of
-from antlib.decisions import Action, Decision, Key, text_hash, to_json
+from antlib.decisions import Action, Decision, Key, text_hash
 from antlib.errors import ReviewError
-from antlib.extraction import reviewed_facts
-from antlib.reviews import append_decisions, read_decisions
-from antlib.schema import FACTS
+from antlib.records import Kind
+from antlib.review_folder import folder_of, reviewed_under, signature, with_decisions
+from antlib.reviews import change_decisions
+from antlib.schema import FACTS, rows_of
 
-__all__ = [
-    "account",
-    "add_fact",
-    "article_frame",
-    "article_rows",
-    "folder_of",
-    "review_fact",
-    "with_decisions",
-]
+__all__ = ["add_fact", "review_fact"]
 
 
 def review_fact(
@@ -77,6 +68,7 @@ def review_fact(
     Examples
     --------
     >>> import tempfile, antlib
+    >>> from pathlib import Path
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "a.txt").write_text("Ofgem fined Ferro £2 million.")
     >>> articles = antlib.read_articles(folder)
@@ -85,23 +77,40 @@ def review_fact(
     >>> antlib.extract(articles)[["amount", "reviewed"]].values.tolist()
     [[3000000.0, 'amount amount_low amount_high']]
     """
-    article = _article(articles, str(fact["article_id"]))
+    article = _article(articles, str(fact.get("article_id", "")))
     found = _found(article, fact)
     if action not in (Action.ACCEPT, Action.REJECT, Action.EDIT, Action.WITHDRAW):
         raise ReviewError(f"action {action!r} is none of accept, reject, edit, withdraw")
     if bool(changes) != (action == Action.EDIT) and action != Action.WITHDRAW:
         raise ReviewError("an edit needs changes, {column: new value}, and only an edit has any")
-    if action == Action.WITHDRAW and found.standing is None:
-        raise ReviewError(f"nothing was decided about {fact['quote']!r}, so nothing to withdraw")
-    if action == Action.WITHDRAW and (lacking := set(changes or ()) - set(found.edits)):
-        raise ReviewError(f"{', '.join(sorted(lacking))} was not edited, so nothing to withdraw")
-    blank = _blank(article, found.key, str(fact["quote"]), note, who, when)
+    if action == Action.WITHDRAW:
+        _check_withdrawal(found, changes or {})
+    blank = _blank(article, found.key, str(fact["quote"]), signature(who, when, note))
     kind = written((changes or {}).get("kind")) or str(found.row["kind"])
     decisions = [
         replace(blank, action=action, field=field, old=old, new=new)
         for field, old, new in _changes(changes or {}, found.row, kind, action)
     ]
-    return _kept(articles, article, decisions)
+
+    def still_so(facts: list[Reviewed]) -> None:
+        """Take back what the analyst has seen, not what came after it."""
+        now = [fact.standing for fact in facts if fact.key == found.key]
+        if action == Action.WITHDRAW and now != [found.standing]:
+            raise ReviewError(
+                f"another notebook has decided about {fact['quote']!r} meanwhile; read the "
+                "articles again and look at it"
+            )
+
+    return _kept(articles, article, decisions, still_so)
+
+
+def _check_withdrawal(found: Reviewed, changes: Mapping[str, Any]) -> None:
+    if found.standing is None:
+        raise ReviewError(
+            f"nothing was decided about {found.row['quote']!r}, so nothing to withdraw"
+        )
+    if lacking := set(changes) - set(found.edits):
+        raise ReviewError(f"{', '.join(sorted(lacking))} was not edited, so nothing to withdraw")
 
 
 def add_fact(
@@ -140,7 +149,22 @@ def add_fact(
     Raises
     ------
     ReviewError
-        As for :func:`review_fact`, and where the words carry such a fact already.
+        As for :func:`review_fact`, where the words carry such a fact already, and for a fine, an
+        estimate or a market value without any figure.
+
+    Examples
+    --------
+    >>> import tempfile, antlib
+    >>> from pathlib import Path
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> text = "Ofgem wants two million from Ferro."
+    >>> _ = (folder / "a.txt").write_text(text)
+    >>> start = text.index("two million")
+    >>> articles = add_fact(
+    ...     antlib.read_articles(folder), "a", start, start + len("two million"), "fine",
+    ...     {"company": "Ferro", "amount": 2e6, "currency": "GBP"})
+    >>> antlib.fines(articles)[["company", "amount", "quote", "reviewed"]].values.tolist()
+    [['Ferro', 2000000.0, 'two million', 'added']]
     """
     article = _article(articles, article_id)
     values = dict(values or {})
@@ -151,70 +175,52 @@ def add_fact(
     text = article["text"]
     if not 0 <= start < end <= len(text):
         raise ReviewError(f"characters {start} to {end} are no words of article {article_id!r}")
-    key = Key(kind, name, company, start, end)
-    for other in reviewed_facts(article_frame(article))[article_id]:
-        same = other.key[:3] == key[:3] and other.key.start < end and start < other.key.end
-        if same:
-            state = "but rejected: withdraw that" if other.is_rejected else "already: edit it"
-            raise ReviewError(f"{text[start:end]!r} carries such a fact {state}")
-    blank = _blank(article, key, text[start:end], note, who, when)
+    key = Key(kind, name, company, int(start), int(end))
+    _check_sum(kind, values)
+    blank = _blank(article, key, text[start:end], signature(who, when, note))
     decisions = [replace(blank, action=Action.ADD)] + [
         replace(blank, action=Action.EDIT, field=field, old=old, new=new)
         for field, old, new in _changes(values, {}, kind, Action.EDIT)
         if values
     ]
-    return _kept(articles, article, decisions)
+    return _kept(articles, article, decisions, lambda facts: _check_new(key, text, facts))
 
 
-def with_decisions(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles frame with the decisions that lie beside its articles now.
+def _check_sum(kind: str, values: Mapping[str, Any]) -> None:
+    """Refuse a sum without a figure: no table could say how much."""
+    if kind == Kind.MILESTONE or any(written(values.get(name)).strip() for name in _FIGURES):
+        return
+    raise ReviewError(
+        f"{kind} without a figure: add an amount such as {{'amount': 2e6, 'currency': 'GBP'}}, an "
+        "end of a range (amount_low, amount_high), a percent, or the qualifier of words without one"
+    )
 
-    Articles without a file keep those that they have.
-    """
-    known: dict[Path, list[Decision]] = {}
-    cells = []
-    for row in article_rows(articles):
-        folder = folder_of(row)
-        if folder is None:
-            cells.append(row.get("reviews") or "")
-            continue
-        if folder not in known:
-            known[folder] = read_decisions(folder)
-        cells.append(to_json([d for d in known[folder] if d.article_id == row["article_id"]]))
-    return articles.assign(reviews=pd.Series(cells, index=articles.index, dtype="str"))
+
+def _check_new(key: Key, text: str, facts: list[Reviewed]) -> None:
+    for other in facts:
+        same = other.key[:3] == key[:3] and other.key.start < key.end and key.start < other.key.end
+        if same:
+            state = "but rejected: withdraw that" if other.is_rejected else "already: edit it"
+            raise ReviewError(f"{text[key.start : key.end]!r} carries such a fact {state}")
+
+
+_FIGURES = ("amount", "amount_low", "amount_high", "percent", "qualifier")
 
 
 # --- pieces --------------------------------------------------------------------------------------
 
 
 def _article(articles: pd.DataFrame, name: str) -> dict[str, Any]:
-    rows = article_rows(articles[articles["article_id"].astype(str) == name])
+    rows = rows_of(articles[articles["article_id"].astype(str) == name])
     if not rows:
         raise ReviewError(f"article {name!r} is not among the articles that were passed")
     return rows[0]
 
 
-def article_rows(articles: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame as mappings."""
-    return [{str(name): value for name, value in row.items()}
-            for row in articles.to_dict("records")]  # fmt: skip
-
-
-def article_frame(article: Mapping[str, Any]) -> pd.DataFrame:
-    """Return one article as a frame of its own."""
-    return pd.DataFrame([article])
-
-
-def folder_of(article: Mapping[str, Any]) -> Path | None:
-    """Return the folder beside whose articles an article's decisions lie; None for a pasted one."""
-    path = article.get("path")
-    return Path(path).parent if isinstance(path, str) and path else None
-
-
 def _found(article: Mapping[str, Any], fact: Mapping[str, Any] | pd.Series) -> Reviewed:
     """Return the article's fact that a row of a table shows."""
-    here = reviewed_facts(article_frame(article))[article["article_id"]]
-    alike = [reviewed for reviewed in here if key_of(reviewed.row) == key_of(dict(fact))]
+    key = key_of(dict(fact))
+    alike = [reviewed for reviewed in reviewed_under(article) if key_of(reviewed.row) == key]
     if alike:  # an edit may have made two facts on the same words look alike
         return max(alike, key=lambda reviewed: _cells_in_common(reviewed.row, fact))
     raise ReviewError(
@@ -241,40 +247,32 @@ def _changes(
         yield field, written(row.get(field)), new if action == Action.EDIT else ""
 
 
-def _blank(
-    article: Mapping[str, Any], key: Key, quote: str, note: str, who: str, when: datetime | None
-) -> Decision:
+def _blank(article: Mapping[str, Any], key: Key, quote: str, signed: Mapping[str, Any]) -> Decision:
     """Return a decision about a fact that does not say yet what is decided."""
-    if when is not None and when.tzinfo is None:
-        raise ReviewError(f"when {when} has no time zone; pass one, such as datetime.now(UTC)")
-    now = (when or datetime.now(UTC)).isoformat(timespec="milliseconds")
-    return Decision(
-        article["article_id"], text_hash(article["text"]), *key, quote, "",
-        who=who or account(), when=now, note=note,
-    )  # fmt: skip
-
-
-def account() -> str:
-    """Return the name of the account, "" where it has none."""
-    try:
-        return getuser()
-    except (KeyError, OSError, ImportError):  # a container's account may have no name
-        return ""
+    return Decision(article["article_id"], text_hash(article["text"]), *key, quote, "", **signed)
 
 
 def _kept(
-    articles: pd.DataFrame, article: Mapping[str, Any], decisions: list[Decision]
+    articles: pd.DataFrame,
+    article: Mapping[str, Any],
+    decisions: list[Decision],
+    check: Callable[[list[Reviewed]], None] = lambda facts: None,
 ) -> pd.DataFrame:
-    """Try the decisions on the article; where that holds, write them and read them again."""
+    """Try the decisions on the article; where that holds, write them and read them again.
+
+    All that happens while nobody else can write: what another notebook decided meanwhile counts.
+    """
     folder = folder_of(article)
     if folder is None:
         raise ReviewError(
             f"article {article['article_id']!r} was pasted and lies in no folder, so decisions on "
             "it cannot be kept; save it as a file and read it with antlib.read_articles first"
         )
-    before = [d for d in read_decisions(folder) if d.article_id == article["article_id"]]
-    reviewed_facts(
-        article_frame({**article, "reviews": to_json([*before, *decisions])}), strict=True
-    )
-    append_decisions(folder, decisions)
+
+    def tried(before: list[Decision]) -> list[Decision]:
+        check(reviewed_under(article, before))
+        reviewed_under(article, [*before, *decisions], strict=True)
+        return decisions
+
+    change_decisions(folder, tried)
     return with_decisions(articles)

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,15 +12,29 @@ from filelock import FileLock, Timeout
 from antlib.decisions import COLUMNS, Decision, decision_from
 from antlib.errors import ReviewError
 from antlib.files import write_whole
+from antlib.review_lines import Lines, read_lines
+from antlib.spreadsheet import guarded
+
+__all__ = [
+    "FILE",
+    "LOCK",
+    "append_decisions",
+    "change_decisions",
+    "read_decisions",
+    "read_reviews",
+]
 
 FILE = "reviews.csv"
 LOCK = f".{FILE}.lock"
 PATIENCE = 10.0
 """Seconds to wait for another notebook that is writing to the same file."""
 
+Decide = Callable[[list[Decision]], Sequence[Decision]]
+"""From the decisions that a file holds to those that are to be added."""
 
-def read_decisions(folder: str | Path) -> list[Decision]:
-    """Return the decisions beside the articles of a folder, in the order of the file.
+
+def read_reviews(folder: str | Path) -> Lines:
+    """Return the decisions beside the articles of a folder, and the lines that hold none.
 
     Parameters
     ----------
@@ -29,24 +44,34 @@ def read_decisions(folder: str | Path) -> list[Decision]:
     Raises
     ------
     ReviewError
-        Where the file cannot be read, naming the line and the column. It is left as it is.
+        Where the file as a whole cannot be read. It is left as it is.
+
+    Examples
+    --------
+    >>> read_reviews("no such folder").bad
+    []
+    """
+    path = Path(folder) / FILE
+    return read_lines(_text(_content(path), path)) if path.is_file() else Lines()
+
+
+def read_decisions(folder: str | Path) -> list[Decision]:
+    """Return the decisions beside the articles of a folder, in the order of the file.
+
+    Lines that hold none are passed over; :func:`read_reviews` names them.
 
     Examples
     --------
     >>> read_decisions("no such folder")
     []
     """
-    path = Path(folder) / FILE
-    return _decisions(_content(path), path)[1] if path.is_file() else []
+    return read_reviews(folder).decisions
 
 
 def append_decisions(
     folder: str | Path, decisions: Sequence[Decision], patience: float = PATIENCE
 ) -> Path:
     """Write decisions behind those that ``reviews.csv`` holds already.
-
-    The file is read again under a lock and replaced as a whole, so that neither two notebooks nor a
-    crash lose a line. What stands in it stays as it is, to the letter.
 
     Parameters
     ----------
@@ -60,19 +85,58 @@ def append_decisions(
     Raises
     ------
     ReviewError
-        Where the folder cannot be written to, the file is being written for longer than that, or
-        holds a line that cannot be read: then nothing is written.
+        As for :func:`change_decisions`.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> accept = Decision(
+    ...     "a", "sha256:0123456789abcdef", "fine", "", "Ferro", 18, 21, "£2m", "accept",
+    ...     who="Mei", when="2024-05-31T09:30:00+00:00")
+    >>> read_decisions(append_decisions(mkdtemp(), [accept]).parent) == [accept]
+    True
+    """
+    return change_decisions(folder, lambda before: decisions, patience)
+
+
+def change_decisions(folder: str | Path, decide: Decide, patience: float = PATIENCE) -> Path:
+    """Add what follows from the decisions that ``reviews.csv`` holds, while nobody else writes.
+
+    The file is read again under a lock and replaced as a whole, so that neither two notebooks nor a
+    crash lose a line. What stands in it stays as it is, to the letter, lines that cannot be read
+    among it.
+
+    Parameters
+    ----------
+    folder
+        Where the articles lie.
+    decide
+        Takes the decisions in the file and returns what to add, in order; what it raises leaves
+        the file alone.
+    patience
+        Seconds to wait while another program writes.
+
+    Raises
+    ------
+    ReviewError
+        Where the folder cannot be written to, the file is being written for longer than that, names
+        no columns, or would not be read back with the new decisions: then nothing is written.
+
+    Examples
+    --------
+    >>> from tempfile import mkdtemp
+    >>> change_decisions(mkdtemp(), lambda before: []).exists()
+    False
     """
     path = (Path(folder) / FILE).resolve()
     if not path.parent.is_dir():
         raise ReviewError(f"{folder}: no such folder, so decisions cannot be kept beside articles")
-    for decision in decisions:
-        decision_from(asdict(decision), "the new decision")
     try:
         with FileLock(path.with_name(LOCK), timeout=patience):
-            before = _content(path) if path.is_file() else ""
-            header = _decisions(before, path)[0]
-            write_whole(path, _with(before, header, decisions).encode())
+            raw = _content(path) if path.is_file() else b""
+            before = read_lines(_text(raw, path))
+            if added := list(decide(before.decisions)):
+                write_whole(path, _with(raw, before, added, path))
     except Timeout:
         raise ReviewError(
             f"{path} has been locked by another notebook for {patience:g} seconds; "
@@ -86,64 +150,39 @@ def append_decisions(
     return path
 
 
-def _with(before: str, header: Sequence[str], decisions: Sequence[Decision]) -> str:
-    """Return the file's content with the decisions behind it, in the order of its columns."""
+def _with(raw: bytes, before: Lines, decisions: Sequence[Decision], path: Path) -> bytes:
+    """Return the file's content with decisions behind it that are read back as they are."""
+    for decision in decisions:
+        decision_from(asdict(decision), "the new decision")
+    if before.bad and not before.header:
+        raise ReviewError(f"{path} {before.bad[0].reason}; nothing was written: mend the file")
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, header or COLUMNS, lineterminator="\r\n")
-    if not header:
-        before = ""
+    writer = csv.DictWriter(out, before.header or COLUMNS, lineterminator="\r\n")
+    if not before.header:
+        raw = b""
         writer.writeheader()
-    writer.writerows(asdict(decision) for decision in decisions)
-    gap = "" if not before or before.endswith(("\n", "\r")) else "\r\n"
-    return before + gap + out.getvalue()
+    writer.writerows(
+        {name: guarded(str(value)) for name, value in asdict(decision).items()}
+        for decision in decisions
+    )
+    gap = b"" if not raw or raw.endswith((b"\n", b"\r")) else b"\r\n"
+    content = raw + gap + out.getvalue().encode()
+    if read_lines(_text(content, path)).decisions != [*before.decisions, *decisions]:
+        raise ReviewError(
+            f"{path} would not be read back as it should; nothing was written: mend the lines that "
+            "antlib.review_report calls unreadable, and shorten very long words and notes"
+        )
+    return content
 
 
-def _content(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ReviewError(f"{path} is not UTF-8; save it as 'CSV UTF-8', with commas") from None
+        return path.read_bytes()
     except OSError as error:
         raise ReviewError(f"{path} cannot be read ({error.strerror}); check the file") from None
 
 
-def _decisions(content: str, path: Path) -> tuple[list[str], list[Decision]]:
-    """Return the columns of the file and its decisions."""
-    if not content.strip():
-        return [], []
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
-    found: list[Decision] = []
-    begins = 1
-    try:
-        header = next(reader, [])
-        _check_header(header, path)
-        begins = reader.line_num + 1
-        for cells in reader:
-            where = f"{path} line {begins}"
-            begins = reader.line_num + 1
-            if not cells:
-                continue
-            if len(cells) != len(header):
-                raise ReviewError(
-                    f"{where}: {len(cells)} fields under {len(header)} columns, the last read is "
-                    f"{header[min(len(cells), len(header)) - 1]!r}; put a value that holds a comma "
-                    "into double quotes"
-                )
-            found.append(decision_from(dict(zip(header, cells, strict=True)), where))
-    except csv.Error as error:
-        raise ReviewError(f"{path} line {begins}: {error}; close every double quote") from None
-    return header, found
-
-
-def _check_header(names: Sequence[str], path: Path) -> None:
-    unknown = [name for name in names if name not in COLUMNS]
-    lacking = [name for name in COLUMNS if name not in names]
-    if unknown:
-        met = f"unknown column {unknown[0]!r}"
-    elif lacking:
-        met = f"no column {lacking[0]!r}"
-    elif len(names) != len(COLUMNS):
-        met = "a column stands twice"
-    else:
-        return
-    raise ReviewError(f"{path} line 1: {met}; the columns are {','.join(COLUMNS)}")
+def _text(raw: bytes, path: Path) -> str:
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise ReviewError(f"{path} is UTF-16; save it as 'CSV UTF-8', with commas")
+    return raw.removeprefix(BOM_UTF8).decode(errors="surrogateescape")

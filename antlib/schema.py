@@ -109,6 +109,17 @@ def frame_of(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, Any]) -> p
     return pd.DataFrame(data, columns=list(columns))
 
 
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as mappings of column to value.
+
+    Examples
+    --------
+    >>> rows_of(pd.DataFrame({"company": ["Ferro"], "amount": [2e6]}))
+    [{'company': 'Ferro', 'amount': 2000000.0}]
+    """
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
 @cache
 def _schema() -> "pa.DataFrameSchema":
     """Return the facts frame's schema; pandera is imported only here, when first used."""

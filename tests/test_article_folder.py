@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from page_cases import DAY, NEWS, PUBLISHER, linked, page
 
 from antlib import extract, fines, read_articles, review_fact, save_articles
-from antlib.articles import article_of, articles_frame
+from antlib.article_files import article_of
+from antlib.articles import articles_frame
 from antlib.errors import ArticleError
 
 PAGE = page(linked(NEWS % ("NewsArticle", f"{DAY}, {PUBLISHER}")))

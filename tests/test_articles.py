@@ -6,7 +6,8 @@ from page_cases import page
 
 import antlib.articles
 import antlib.sources
-from antlib.articles import article_of, article_report, read_articles
+from antlib.article_files import article_of
+from antlib.articles import article_report, read_articles
 from antlib.errors import ArticleError, ArticleWarning
 from antlib.schema import ARTICLES
 
@@ -89,8 +90,8 @@ def test_titles(folder, name, text, title):
 @pytest.mark.parametrize("sign", [" ", "\n", "#"])
 def test_long_rows_of_signs_take_no_time(sign):
     begun = time.perf_counter()
-    antlib.articles._title(f"# Bank {sign * 20_000}x", markdown=True)
-    antlib.articles._title(sign * 20_000 + "x", markdown=True)
+    antlib.article_files._title(f"# Bank {sign * 20_000}x", markdown=True)
+    antlib.article_files._title(sign * 20_000 + "x", markdown=True)
     assert time.perf_counter() - begun < 0.5
 
 

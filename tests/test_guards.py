@@ -23,14 +23,15 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # --- layers -------------------------------------------------------------------------------------
 
 LAYERS = [
-    {"errors", "files", "records", "intervals"},
+    {"errors", "files", "records", "intervals", "spreadsheet"},
     {"schema", "lexicons", "rates", "decoding"},
     {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "cell_values"}
     | {"catalogue", "phrases"},
     {"decisions", "pages"},
-    {"reviews", "verdicts", "sources"},
+    {"review_lines", "verdicts", "sources"},
+    {"reviews"},
     {"edits"},
-    {"corrections"},
+    {"corrections", "article_files"},
     {"articles", "clauses", "durations", "gap_sides", "matching", "official_record"}
     | {"pairs", "ratios", "readings", "sums"},
     {"answers", "proportions", "record_words", "article_folder"},
@@ -42,8 +43,8 @@ LAYERS = [
     {"pipeline"},
     {"extraction"},
     {"tables", "currency", "analysis", "conversions", "evidence", "scoring"}
-    | {"claims", "distinct", "follow_ups", "record_check", "reviewing", "gold"},
-    {"event_spans", "gap_days", "review_report", "shares"},
+    | {"claims", "distinct", "follow_ups", "record_check", "review_folder", "gold"},
+    {"event_spans", "gap_days", "review_report", "reviewing", "shares"},
     {"__init__"},  # the package itself: the public names of the layers below
     {"charts"},
     {"saving"},

@@ -1,6 +1,7 @@
 """What the README says is what the code does."""
 
 import re
+import shutil
 from pathlib import Path
 
 import antlib
@@ -32,3 +33,17 @@ def test_the_codebook_names_every_column():
     assert lacking == []
     assert [name for name in ("file", "dollar", "published") if f"`{name}`" not in README] == []
     assert set(ARTICLES) >= {"article_id", "published", "text"}
+
+
+def test_the_lines_on_ones_own_articles_run(tmp_path, monkeypatch):
+    shutil.copytree(Path(__file__).parent.parent / "seeds", tmp_path / "my_articles")
+    monkeypatch.chdir(tmp_path)
+    scope = {"antlib": antlib}
+    blocks = [code for code in re.findall(r"^```python\n(.+?)^```", README, re.M | re.S)
+              if "my_articles" in code]  # fmt: skip
+    assert len(blocks) == 2
+    for code in blocks:
+        exec(code, scope)  # noqa: S102 - our own README
+    states = antlib.review_report(scope["articles"])["state"].tolist()
+    assert states[:2] == ["overruled", "applied"]
+    assert set(states[2:]) == {"applied"}

@@ -14,8 +14,9 @@ import antlib
 from antlib.cli import app
 from antlib.errors import ReviewError, ReviewWarning
 from antlib.gold import gold
+from antlib.review_folder import with_decisions
 from antlib.review_report import review_report, withdraw_idle
-from antlib.reviewing import add_fact, review_fact, with_decisions
+from antlib.reviewing import add_fact, review_fact
 from antlib.reviews import append_decisions
 from antlib.scoring import read_gold, score
 
@@ -301,3 +302,41 @@ def test_contradicting_edits_lock_nothing_and_are_listed(
     assert review_report(read)["state"].tolist() == ["applied", "contradictory"]
     assert review_report(withdraw_idle(read))["state"].tolist()[-1] == "applied"
     assert antlib.extract(with_decisions(articles))["amount_high"].tolist()[0] == 6e6
+
+
+def test_a_bad_line_is_told_and_the_others_apply(folder: Path, articles: pd.DataFrame) -> None:
+    decided(articles, "edit", changes={"amount": 6e6}, who="Mei")
+    file = folder / "reviews.csv"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(file.read_text(encoding="utf-8").splitlines()[1].replace("edit", "edti"))
+        stream.write("\r\n<<<<<<< mine\r\n")
+    before = file.read_bytes()
+    with pytest.warns(ReviewWarning, match=r"2 lines were not read.*line 3, column action: 'edti'"):
+        read = antlib.read_articles(folder)
+    assert antlib.extract(read)["amount"].tolist()[0] == 6e6
+    report = review_report(read)
+    assert report["state"].tolist() == ["applied", "unreadable", "unreadable"]
+    assert report["quote"].tolist()[1:] == ["£5.4 million", "<<<<<<< mine"]
+    assert report["reason"].str[:16].tolist() == ["", "line 3, column a", "line 4: a mark o"]
+    withdraw_idle(read)
+    assert file.read_bytes() == before
+
+
+def test_what_another_notebook_decided_meanwhile_is_seen(articles: pd.DataFrame) -> None:
+    decided(articles, "edit", changes={"amount_high": 6e6})
+    with pytest.raises(ReviewError, match=r"amount_low .* lies above"):
+        decided(articles, "edit", changes={"amount_low": 7e6})
+    accepted = decided(articles, "accept", n=1)
+    decided(accepted, "edit", n=1, changes={"company": "Seal"})
+    with pytest.raises(ReviewError, match="another notebook has decided about"):
+        decided(accepted, "withdraw", n=1)
+    add_fact(articles, "b", 0, 9, "milestone", {"type": "listing"})
+    with pytest.raises(ReviewError, match="carries such a fact already"):
+        add_fact(articles, "b", 3, 9, "milestone", {"type": "listing"})
+
+
+def test_a_sum_without_a_figure_is_refused(articles: pd.DataFrame) -> None:
+    with pytest.raises(ReviewError, match="fine without a figure: add an amount such as"):
+        add_fact(articles, "b", 0, 9, "fine", {"company": "Ferro"})
+    after = add_fact(articles, "b", 0, 9, "fine", {"company": "Ferro", "percent": 4})
+    assert antlib.fines(after)["company"].tolist()[-1] == "Ferro"

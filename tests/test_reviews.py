@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from antlib.decisions import COLUMNS
 from antlib.errors import ReviewError
-from antlib.reviews import FILE, LOCK, append_decisions, read_decisions
+from antlib.reviews import FILE, LOCK, append_decisions, read_decisions, read_reviews
 
 
 def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -51,44 +52,105 @@ def test_what_stands_in_the_file_stays_to_the_letter(tmp_path: Path) -> None:
     before = out.getvalue().rstrip("\n")
     (tmp_path / FILE).write_bytes(("\ufeff" + before).encode())
     append_decisions(tmp_path, [decision("reject", 1)])
-    assert (tmp_path / FILE).read_bytes().decode().startswith(before + "\r\n")
+    assert (tmp_path / FILE).read_bytes().decode().startswith(f"\ufeff{before}\r\n")
     assert read_decisions(tmp_path) == [decision(), decision("reject", 1)]
 
 
 HEADER = ",".join(COLUMNS)
 GOOD = "a,sha256:0123456789abcdef,fine,,Ferro,1,3,£2,accept,,,,Mei,2024-05-31T09:30:00+00:00,"
+ANA, BO = GOOD.replace("Mei", "Ana"), GOOD.replace("Mei", "Bo")
+LINES = {
+    "wrong word": ((GOOD.replace("acc", "ex"), ANA), ["line 2, column action: 'exept' is not one"]),
+    "comma": ((f"{GOOD},x", ANA), ["line 2: 16 fields under 15 columns"]),
+    "cut": ((ANA, GOOD[:40]), ["line 3: 7 fields under .*, the last read is 'end'"]),
+    "cut in a quote": ((ANA, f'{GOOD}"two'), ["line 3: .*close every double quote"]),
+    "open quote": ((f'{GOOD}"open', f'{ANA}"a, b"'), ["line 2: .*"]),
+    "place": ((f'{ANA}"two\nlines"', GOOD.replace(",1,", ",one,")), ["line 4, column start"]),
+    "two lines": ((f'{GOOD}"two\nlines"'.replace("acc", "ex"), ANA), ["line 2, column action"]),
+    "NUL": ((ANA, "\0\0\0\0"), ["line 3: 1 fields under 15"]),
+    "merge": (
+        ("<<<<<<< mine", ANA, "=======", BO, ">>>>>>> yours"),
+        ["line 2: a mark of a merge", "line 4: a mark", "line 6: a mark"],
+    ),
+    "columns again": ((ANA, HEADER, BO), []),
+    "half a character": ((ANA, GOOD.replace("£", "\udca3")), ["line 3: is not UTF-8; save"]),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (f"{HEADER}\n{GOOD}\n{GOOD.replace('acc', 'ex')}\n", "line 3, column action: 'exept'"),
-        (f"{HEADER}\n{GOOD},x\n", "line 2: 16 fields under 15 columns"),
-        (f"{HEADER}\n{GOOD[:40]}\n", "line 2: 7 fields under .*, the last read is 'end'"),
-        (f'{HEADER}\n{GOOD}"two\nlines"\n{GOOD.replace(",1,", ",one,")}', "line 4, column start"),
-        (f'{HEADER}\n{GOOD}"open', "line 2: .*close every double quote"),
-        (f"{HEADER},mood\n", "line 1: unknown column 'mood'"),
-        (HEADER.replace(",note", "") + "\n", "line 1: no column 'note'"),
-        (f"{HEADER},note\n", "line 1: a column stands twice"),
-        (HEADER.replace(",", ";"), "line 1: unknown column 'article_id;text_hash"),
-    ],
-)  # fmt: skip
-def test_a_bad_line_is_named_and_nothing_is_lost(
-    tmp_path: Path, content: str, message: str
+@pytest.mark.parametrize(("lines", "reasons"), LINES.values(), ids=LINES.keys())
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_a_bad_line_costs_no_other_and_stays(
+    tmp_path: Path, lines: list[str], reasons: list[str], end: str
 ) -> None:
-    file = tmp_path / FILE
-    file.write_text(content, encoding="utf-8")
-    with pytest.raises(ReviewError, match=f"{FILE} {message}"):
-        read_decisions(tmp_path)
-    with pytest.raises(ReviewError, match=message):
+    content = (end or "\n").join([HEADER, *lines]) + end
+    before = content.encode(errors="surrogateescape")
+    (tmp_path / FILE).write_bytes(before)
+    for more in ([], [decision(note='"a", b')], [decision("reject", 1)]):
+        append_decisions(tmp_path, more)
+        found = read_reviews(tmp_path)
+        assert {d.who for d in found.decisions} >= {d for d in ("Ana", "Bo") if d in content}
+        assert found.decisions[len(found.decisions) - len(more) :] == more
+        assert len(found.bad) == len(reasons)
+        for bad, reason in zip(found.bad, reasons, strict=True):
+            assert re.match(reason, bad.reason)
+            assert bad.content in content
+    assert (tmp_path / FILE).read_bytes().startswith(before)
+
+
+HEADERS = {
+    "no column": (HEADER.replace(",note", ""), "line 1: no column 'note'; the columns are"),
+    "twice": (f"{HEADER},note", "line 1: a column stands twice"),
+    "semicolons": (HEADER.replace(",", ";"), "line 1: .* not separated by commas; save"),
+    "other": ("a,b", "line 1: unknown column 'a'"),
+}
+
+
+@pytest.mark.parametrize(("header", "message"), HEADERS.values(), ids=HEADERS.keys())
+def test_without_its_columns_a_file_is_told_and_not_written_to(
+    tmp_path: Path, header: str, message: str
+) -> None:
+    content = f"{header}\n{GOOD}\n"
+    (tmp_path / FILE).write_text(content, encoding="utf-8")
+    found = read_reviews(tmp_path)
+    assert found.decisions == []
+    assert len(found.bad) == 2
+    with pytest.raises(ReviewError, match=f"{FILE} {message}.*nothing was written"):
         append_decisions(tmp_path, [decision()])
-    assert file.read_text(encoding="utf-8") == content
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == content
+
+
+def test_a_column_of_ones_own_is_kept(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f"mood,{HEADER}\ngood,{GOOD}\n", encoding="utf-8")
+    append_decisions(tmp_path, [decision()])
+    assert read_decisions(tmp_path)[1:] == [decision()]
+    assert (tmp_path / FILE).read_text(encoding="utf-8").splitlines()[1] == f"good,{GOOD}"
 
 
 def test_another_encoding_is_refused(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(f"{HEADER}\n{GOOD}".encode("cp1252"))
-    with pytest.raises(ReviewError, match="is not UTF-8; save it as 'CSV UTF-8'"):
-        read_decisions(tmp_path)
+    before = f"{HEADER}\n{GOOD}".encode("utf-16")
+    (tmp_path / FILE).write_bytes(before)
+    for act in (lambda: read_decisions(tmp_path), lambda: append_decisions(tmp_path, [decision()])):
+        with pytest.raises(ReviewError, match="is UTF-16; save it as 'CSV UTF-8'"):
+            act()
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_no_cell_begins_as_a_formula(tmp_path: Path) -> None:
+    given = [decision(quote="=1+1", note="-5 or so", who="@Mei"), edit("percent", "2", 1, old="-5")]
+    append_decisions(tmp_path, given)
+    with (tmp_path / FILE).open(encoding="utf-8", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
+    assert {c for c in cells if c[:1] in ("=", "+", "-", "@")} == {"-5"}  # a number stays one
+    assert {"'=1+1", "'-5 or so", "'@Mei"} <= set(cells)
+    assert read_decisions(tmp_path) == given
+
+
+def test_what_would_not_be_read_back_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(ReviewError, match="would not be read back"):
+        append_decisions(tmp_path, [decision(note="x" * csv.field_size_limit() + "x")])
+    with pytest.raises(ReviewError, match="column note: holds half a character"):
+        append_decisions(tmp_path, [decision(note="\ud83d")])
+    assert not (tmp_path / FILE).exists()
 
 
 def test_a_faulty_decision_is_not_written(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import ipywidgets as ui
 import pandas as pd
 
+from antlib.article_files import article_of, read_source
 from antlib.article_folder import save_articles
-from antlib.articles import article_of, articles_frame, read_articles, read_source, report_of
+from antlib.articles import articles_frame, read_articles, report_of
 from antlib.dollars import DOLLARS
 from antlib.errors import AntlibError, ArticleError
 from antlib.extraction import extract

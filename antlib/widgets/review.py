@@ -15,8 +15,9 @@ from antlib.evidence import legend_of, spelled_out
 from antlib.extraction import reviewed_facts
 from antlib.readings import kind_words
 from antlib.records import Kind, Span
+from antlib.review_folder import folder_of
 from antlib.review_report import IDLE, review_report, withdraw_idle
-from antlib.reviewing import add_fact, folder_of, review_fact
+from antlib.reviewing import add_fact, review_fact
 from antlib.widgets.deciding import AddForm, EditForm, found_next
 from antlib.widgets.evidence import ArticleText, FactTable
 from antlib.widgets.panel import Keys
