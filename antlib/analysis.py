@@ -99,8 +99,9 @@ def estimate_gap(
             str: what an analyst decided about each side, as in the facts frame.
 
         The fine of an estimate is the first one on the same company from then on within 24 months
-        (:func:`antlib.matching.fine_of`). An estimate without such a fine has an
-        empty fine side; a side without amount or rate is NaN.
+        (:func:`antlib.matching.fine_of`); what an article expects beside a fine that it reports is
+        about another one, unless the words say that the estimate is past. An estimate without such
+        a fine has an empty fine side; a side without amount or rate is NaN.
 
     Raises
     ------
@@ -135,6 +136,8 @@ def estimate_gap(
         if day is None:
             side = estimate if on == "estimate_date" or fine is None else fine
             day = side["published" if on == "published" else "as_of"]
+            if on == "estimate_date" and fine is not None:
+                day = min(day, fine["as_of"])  # "2021" was current before the fine of April 2021
         row = gap_row(estimate, fine, before, currency or estimate["currency"], day)
         rows.append(row | {"number": number})
     return frame_of(rows, GAPS).sort_values(

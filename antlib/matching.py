@@ -12,7 +12,7 @@ import pandas as pd
 from antlib.errors import RateError
 from antlib.lexicons import load
 from antlib.rates import rate
-from antlib.records import DateBasis, Precision
+from antlib.records import Precision, Status
 from antlib.wording import period_words
 
 Row: TypeAlias = Mapping[str, Any]
@@ -21,8 +21,8 @@ WINDOW = pd.DateOffset(months=24)
 """How long after an estimate a fine may come and still count as the one it was about."""
 
 SAME_ARTICLE = pd.Timedelta(days=31)
-"""How long before its article a fine may have come that an undated estimate of the article was
-about: "fined 3 million on Friday; 5 million had been expected"."""
+"""How long before the day of a past estimate the fine may have come that the article tells beside
+it: "fined 3 million on Friday; 5 million had been expected", published on Saturday."""
 
 SCALE = 100.0
 """How many times an estimate a fine, or a fine an estimate, is at most: beyond that the two are of
@@ -41,9 +41,11 @@ def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
     """Return the first fine that an estimate may have been about; None where there is none.
 
     It is on the same company, of the same scale (`SCALE`), is not over when the estimate is made,
-    and begins within `WINDOW` of it; for an estimate without a date of its own it may also stand
-    in the same article and have ended no more than `SAME_ARTICLE` before. Of several reports of
-    one fine the most precise is the one whose period ends first.
+    and begins within `WINDOW` of it. What an article expects besides a fine that it reports as
+    imposed is about a fine to come, unless the estimate is the older of the two by its date, or its
+    words say that it is past (superseded): then the fine may have come no more than `SAME_ARTICLE`
+    before. Of several reports of one fine the most precise is the one whose period
+    ends first.
 
     Parameters
     ----------
@@ -87,13 +89,12 @@ def _size(fact: Row) -> float:
 def _follows(estimate: Row, fine: Row) -> bool:
     if not estimate["company"] or pd.isna(estimate["date"]) or pd.isna(fine["date"]):
         return False
-    if fine["date_end"] >= estimate["date"]:
-        return bool(fine["date"] <= estimate["date_end"] + WINDOW)
-    return bool(
-        fine["article_id"] == estimate["article_id"]
-        and (pd.isna(estimate["date_basis"]) or estimate["date_basis"] == DateBasis.PUBLISHED)
-        and fine["date_end"] >= estimate["date"] - SAME_ARTICLE
-    )
+    imposed_by = min(fine["date_end"], max(fine["published"], fine["date"]))
+    if fine["article_id"] == estimate["article_id"] and imposed_by <= estimate["date_end"]:
+        past = estimate["status"] == Status.SUPERSEDED
+        return bool(past and fine["date_end"] >= estimate["date"] - SAME_ARTICLE)
+    latest = estimate["date_end"] + WINDOW
+    return bool(estimate["date"] <= fine["date_end"] and fine["date"] <= latest)
 
 
 def joined(reports: Iterable[Row]) -> list[list[Row]]:

@@ -70,19 +70,50 @@ def penalty(
         ("2021-03-01", [("2021-09-01", {"amount": 5e6, "currency": "TWD"})], "2021-09-01"),
         # a fine of "2021" may lie behind an estimate of March
         ("2021-03-01", [("2021-01-01", {"date_end": "2021-12-31"})], "2021-01-01"),
-        # an estimate without a date counts as of its article, or of the fine just before it
+        # an estimate without a date counts as of its article, 1 June
         (None, [("2022-07-01", {"article_id": "b"})], "2022-07-01"),
-        (None, [("2022-05-27", {})], "2022-05-27"),
         (None, [("2022-05-27", {"article_id": "b"})], ""),
-        (None, [("2022-04-01", {})], ""),
+        # what an article expects beside the fine that it reports is about another fine
+        (None, [("2022-05-27", {})], ""),
+        (None, [("2022-05-01", {"date_end": "2022-05-31"})], ""),
+        (None, [("2022-01-01", {"date_end": "2022-12-31"})], ""),
+        (("2022-01-01", "2022-12-31"), [("2022-05-27", {})], ""),
+        # unless it is the older one by its date
+        ("2022-05-20", [("2022-05-27", {})], "2022-05-27"),
+        ("2022-05-20", [("2022-01-01", {"date_end": "2022-12-31"})], "2022-01-01"),
     ],
 )
 def test_the_fine_of_an_estimate(
-    estimate: str | None, fines: list[tuple[str, dict[str, Any]]], quote: str
+    estimate: str | tuple[str, str] | None, fines: list[tuple[str, dict[str, Any]]], quote: str
 ) -> None:
     rows = [penalty("fine", 5e6, day) | {"quote": day} | more for day, more in fines]
-    found = estimate_gap(facts(*rows, penalty("estimate", 4e6, estimate)), "EUR")
+    days = estimate if isinstance(estimate, tuple) else (estimate,)
+    found = estimate_gap(facts(*rows, penalty("estimate", 4e6, *days)), "EUR")
     assert found["fine_quote"].tolist() == [quote]
+
+
+@pytest.mark.parametrize(
+    ("fine", "article", "expected"),
+    [("2022-05-27", "a", True), ("2022-05-27", "b", False), ("2022-04-01", "a", False)],
+)
+def test_a_past_estimate_is_of_the_fine_just_before_it(
+    fine: str, article: str, expected: bool
+) -> None:
+    """ "Fined 5 million on Friday; 4 million had been expected", in an article of 1 June."""
+    rows = [penalty("fine", 5e6, fine, article_id=article)]
+    past = penalty("estimate", 4e6, None, status="superseded")
+    assert estimate_gap(facts(*rows, past), "EUR")["fine"].notna().item() is expected
+
+
+def test_an_estimate_of_a_year_was_current_before_its_fine() -> None:
+    """Converted at the rate of the fine's day, not of the year's last one."""
+    rows = [
+        penalty(
+            "estimate", 1e6, "2022-01-01", "2022-12-31", currency="USD", published="2023-02-01"
+        ),
+        penalty("fine", 2e6, "2022-05-13", article_id="b", published="2023-02-01"),
+    ]
+    assert estimate_gap(facts(*rows), "EUR")["rate_date"].item() == pd.Timestamp("2022-05-13")
 
 
 def test_no_company_no_fine() -> None:
@@ -160,9 +191,10 @@ def test_each_estimate_in_its_own_currency() -> None:
 
 def test_an_own_currency_without_rates_still_compares_with_itself() -> None:
     rows = [
-        penalty(kind, n, "2022-05-13", currency="TWD") for kind, n in (("estimate", 4), ("fine", 5))
+        penalty(kind, n, f"2022-05-{n}", currency="TWD")
+        for kind, n in (("estimate", 14), ("fine", 21))
     ]
-    assert estimate_gap(facts(*rows), None)["gap_pct"].tolist() == [25]
+    assert estimate_gap(facts(*rows), None)["gap_pct"].tolist() == [50]
 
 
 @pytest.mark.parametrize(
