@@ -47,7 +47,8 @@ def article_of(
         Content of the file.
     known
         What the analyst says of it: publisher, published (a day) and published_basis, title, url,
-        dollar; what is empty or lacking is looked for in the file.
+        dollar; what is empty or lacking is looked for in the file, but for those that ``none``
+        names: they are known to be none.
     decisions
         Those of its folder.
 
@@ -67,11 +68,15 @@ def article_of(
         raise ArticleError(f"is {DOCUMENTS[path.suffix.lower()]}, which is not read; {COPY_OUT}")
     is_page = path.suffix.lower() in pages.SUFFIXES or pages.looks_like_a_page(raw)
     found = _from_page(raw) if is_page else _from_text(raw, path.suffix.lower() == ".md")
-    said = {key: value for key, value in known.items() if value}
+    none: dict[str, Any] = dict.fromkeys(known.get("none", ()), "")
+    if "published" in none:
+        none |= {"published": None, "published_basis": None}
+    said = {key: value for key, value in known.items() if value and key != "none"}
     if "published" in said:
         said.setdefault("published_basis", "given")
     return {
         **found,
+        **none,
         **said,
         "article_id": path.stem,
         "reviews": to_json([d for d in decisions if d.article_id == path.stem]),

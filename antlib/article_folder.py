@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.article_files import read_source
+from antlib.article_files import article_of, read_source
 from antlib.catalogue import FILE, catalogue_text
 from antlib.decisions import from_json
 from antlib.errors import ArticleError
 from antlib.reviews import LOCK, append_decisions
+from antlib.schema import ARTICLES, rows_of
 
 
 def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
@@ -31,8 +32,8 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
     Returns
     -------
     pathlib.Path
-        The folder. Reading it gives the same texts, and what ``articles.csv`` can say of them; a
-        day or title that was emptied is looked for in the text again.
+        The folder. Reading it gives the same articles; where a text seems to state a day or a
+        title that the frame leaves empty, its cell in ``articles.csv`` holds "-".
 
     Raises
     ------
@@ -55,7 +56,7 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise ArticleError(f"{target} is there already, and nothing in it is overwritten; "
                            "give a new name")  # fmt: skip
-    rows = [{str(name): value for name, value in row.items()} for _, row in articles.iterrows()]
+    rows = [_whole(row) for row in rows_of(articles)]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
@@ -76,11 +77,26 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
     return target
 
 
+def _whole(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an article's row with "" or None in each column that is lacking or unknown."""
+    known = {name: value for name, value in row.items() if not pd.isna(value)}
+    day = {"published": None, "published_basis": None}
+    return {**dict.fromkeys(ARTICLES, ""), **day, **known}
+
+
 def _fill(folder: Path, rows: list[dict[str, Any]]) -> None:
+    entries = []
     for row in rows:
+        raw = _encoded(row)
         with (folder / _file(row)).open("xb") as stream:
-            stream.write(_encoded(row))
-    table = catalogue_text(_entry(row) for row in rows)
+            stream.write(raw)
+        try:
+            told = article_of(_file(row), raw, {})
+        except ArticleError as error:
+            name = row["article_id"]
+            raise ArticleError(f"article {name!r} cannot be saved: its file {error}") from None
+        entries.append(_entry(row, told))
+    table = catalogue_text(entries)
     (folder / FILE).write_bytes(table.encode("utf-8"))
     decisions = [d for row in rows for d in from_json(row["reviews"], str(row["article_id"]))]
     if decisions:
@@ -90,10 +106,7 @@ def _fill(folder: Path, rows: list[dict[str, Any]]) -> None:
 
 def _check_read_back(folder: Path, rows: list[dict[str, Any]]) -> None:
     """Refuse to save texts that are not read back as they are, such as one that begins %PDF."""
-    reading = read_source(folder)
-    for path, reason in reading.unread:
-        raise ArticleError(f"article {path.stem!r} cannot be saved: its file {reason}")
-    texts = {row["article_id"]: row["text"] for row in reading.rows}
+    texts = {row["article_id"]: row["text"] for row in read_source(folder).rows}
     for row in rows:
         if texts.get(row["article_id"]) != row["text"]:
             raise ArticleError(
@@ -129,14 +142,15 @@ def _encoded(row: Mapping[str, Any]) -> bytes:
         ) from None
 
 
-def _entry(row: Mapping[str, Any]) -> dict[str, str]:
-    """Return the article's line of ``articles.csv``; a day that was given needs no basis."""
-    known = {
-        name: " ".join(str(row[name]).split()) for name in ("publisher", "title", "url", "dollar")
-    }
-    if pd.isna(row["published"]):
-        return {**known, "file": _file(row)}
-    basis = row["published_basis"]
-    told = "" if pd.isna(basis) or basis == "given" else str(basis)
-    day = pd.Timestamp(row["published"]).date().isoformat()
-    return {**known, "file": _file(row), "published": day, "published_basis": told}
+def _entry(row: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the article's line of ``articles.csv``, beside what its text tells of itself.
+
+    A day that was given needs no basis; what only the text tells is no more to be looked for.
+    """
+    known = {name: str(row[name]) for name in ("publisher", "title", "url", "dollar")}
+    if row["published"] is not None:
+        basis = row["published_basis"]
+        day = pd.Timestamp(row["published"]).date().isoformat()
+        known |= {"published": day, "published_basis": basis if basis != "given" else ""}
+    none = {name for name in ("title", "published") if told.get(name) and not known.get(name)}
+    return {**known, "none": none, "file": _file(row)}

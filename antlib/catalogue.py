@@ -4,20 +4,28 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from antlib.decoding import content, decoded
 from antlib.errors import ArticleError
+from antlib.spreadsheet import guarded, unguarded
 
 FILE = "articles.csv"
 COLUMNS = ("file", "publisher", "published", "published_basis", "title", "url", "dollar")
 BASES = ("given", "stated", "inferred")
+NONE = "-"
+"""What a cell holds where the article has no such thing, whatever its text seems to say."""
+_WORDS = ("publisher", "title", "url")
+"""Columns that are taken as they stand, blanks at their end included."""
 
 
 def read_catalogue(folder: Path) -> dict[str, dict[str, Any]]:
     """Return what ``articles.csv`` says, by file name; nothing where there is none.
+
+    Each entry has all columns, empty where the table says nothing, and ``none``: the names of those
+    of which it says that there is no such thing (a cell that holds "-").
 
     Raises
     ------
@@ -36,7 +44,8 @@ def read_catalogue(folder: Path) -> dict[str, dict[str, Any]]:
         text = decoded(content(path))
     except ArticleError as error:
         raise ArticleError(f"{path}: {error}") from None
-    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    lines = io.StringIO(text, newline="")
+    reader = csv.DictReader(lines, strict=True, skipinitialspace=True)
     found: dict[str, dict[str, Any]] = {}
     try:
         _check_header(list(reader.fieldnames or []), path)
@@ -63,23 +72,37 @@ def read_catalogue(folder: Path) -> dict[str, dict[str, Any]]:
 def catalogue_text(rows: Iterable[Mapping[str, Any]]) -> str:
     r"""Return the content of an ``articles.csv``; a column that no row has is left out.
 
+    Rows are as :func:`read_catalogue` gives them, ``none`` among them where there is any.
+
     Examples
     --------
     >>> catalogue_text([{"file": "a.txt", "title": "Fined, again"}])
     'file,title\r\na.txt,"Fined, again"\r\n'
     """
-    table = list(rows)
+    table = [{name: _cell(row, name) for name in COLUMNS} for row in rows]
     columns = [name for name in COLUMNS if name == "file" or any(row.get(name) for row in table)]
+    at_edges = any(cell != cell.strip() for row in table for cell in row.values())
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\r\n")
+    writer = csv.DictWriter(
+        out, columns, extrasaction="ignore", lineterminator="\r\n",
+        quoting=csv.QUOTE_ALL if at_edges else csv.QUOTE_MINIMAL,  # else their blanks would be lost
+    )  # fmt: skip
     writer.writeheader()
     writer.writerows(table)
     return out.getvalue()
 
 
+def _cell(row: Mapping[str, Any], name: str) -> str:
+    return NONE if name in row.get("none", ()) else guarded(str(row.get(name) or ""))
+
+
 def _checked(row: Mapping[str, str], where: str, folder: Path) -> dict[str, Any]:
     """Return one line of articles.csv with its date read, or say what is wrong with it."""
-    said: dict[str, Any] = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    cells = {name: (row.get(name) or "") for name in COLUMNS}
+    none = {name for name, cell in cells.items() if cell.strip() == NONE}
+    said: dict[str, Any] = {
+        name: "" if name in none else _read(cell, name) for name, cell in cells.items()
+    }
     file, published, dollar = said["file"], said["published"], said["dollar"]
     if not file:
         raise ArticleError(f"{where}: the column file is empty; write the name of a file")
@@ -91,9 +114,25 @@ def _checked(row: Mapping[str, str], where: str, folder: Path) -> dict[str, Any]
         raise ArticleError(
             f"{where}: dollar {dollar!r} is no ISO code of a dollar; write one such as HKD or USD"
         )
-    said["published"] = iso_day(published, where) if published else None
+    said["published"] = _past(iso_day(published, where), where) if published else None
     said["published_basis"] = _basis(said, where)
-    return said
+    return said | {"none": none}
+
+
+def _read(cell: str, column: str) -> str:
+    """Return the words of a cell; blanks around a name or a code say nothing."""
+    return unguarded(cell if column in _WORDS and cell.strip() else cell.strip())
+
+
+def _past(day: date, where: str) -> date:
+    """Refuse a day of publication that has not come; it may be tomorrow in another time zone."""
+    today = date.today()
+    if day > today + timedelta(days=1):
+        raise ArticleError(
+            f"{where}: published {day} lies in the future (this computer's clock says {today}); "
+            "correct the day"
+        )
+    return day
 
 
 def _basis(said: Mapping[str, Any], where: str) -> str | None:

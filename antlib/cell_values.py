@@ -109,10 +109,7 @@ def _number(field: str, words: str) -> float:
 
 def _name(field: str, words: str, kind: str) -> str:
     if field in ("currency", "currency_also"):
-        from babel.numbers import list_currencies
-
-        if words not in list_currencies():
-            raise ReviewError(f"{field} {words!r} is no ISO 4217 code; write one such as CNY")
+        _check_currency(field, words)
     if field == "type":
         return _one_of(field, words, types_of(kind))
     try:
@@ -120,6 +117,32 @@ def _name(field: str, words: str, kind: str) -> str:
     except UnicodeEncodeError:
         raise ReviewError(f"{field} {words!r} holds half a character; type it again") from None
     return words
+
+
+def _check_currency(field: str, words: str) -> None:
+    from babel.numbers import list_currencies
+
+    known = list_currencies()
+    if words in known:
+        return
+    meant = [words.upper()] if words.upper() in known else _codes_of(words)
+    ask = f"did you mean {' or '.join(meant)}?" if meant else "write one such as CNY"
+    raise ReviewError(f"{field} {words!r} is no ISO 4217 code; {ask}")
+
+
+def _codes_of(words: str) -> list[str]:
+    """Return the codes of a currency's word or sign; US dollars first where it says no land."""
+    lists = load("currencies")
+    spoken = {
+        code
+        for part in ("codes", "signs", "words")
+        for code, names in lists[part].items()
+        if words.casefold() in map(str.casefold, names)
+    }
+    open_signs = {"$": ["USD", *sorted(load("dollars"))], "¥": list(lists["yen_or_yuan"])}
+    return sorted(spoken - set(open_signs)) + [
+        code for sign in open_signs if sign in spoken for code in open_signs[sign]
+    ]
 
 
 def types_of(kind: str = "") -> list[str]:

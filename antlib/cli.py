@@ -18,9 +18,12 @@ from antlib.files import write_whole
 from antlib.gold import gold as gold_of
 from antlib.lab import open_lab
 from antlib.report import report as report_of
-from antlib.runner import NotebookError, Result, execute_all
+from antlib.runner import PROJECT, Result, execute_all, missing_workbook
 from antlib.scoring import errors, read_gold, summary
 from antlib.scoring import score as score_facts
+from antlib.spreadsheet import guarded_frame
+
+HERE = Path("notebooks")
 
 
 class _PlainErrors(TyperGroup):
@@ -59,15 +62,12 @@ def _options(
     """Turn news articles on fines into tidy tables and charts, with the words behind them."""
 
 
-def _notebooks(given: Sequence[Path]) -> list[Path]:
-    """Return the notebooks named, or else all of ``notebooks/``."""
-    found = given or sorted(Path("notebooks").glob("*.ipynb"))
-    if not found:
-        raise NotebookError(
-            f"there are no notebooks in {Path('notebooks').resolve()}; "
-            "call antlib in the project's folder, or name the notebooks"
-        )
-    return [path.resolve() for path in found]
+def _notebooks(*folders: Path) -> list[Path]:
+    """Return all notebooks of the first folder that holds some."""
+    for folder in folders:
+        if found := sorted(folder.resolve().glob("*.ipynb")):
+            return found
+    raise missing_workbook(f"there are no notebooks in {folders[0].resolve()}")
 
 
 def _here(path: Path) -> str:
@@ -125,7 +125,8 @@ def run(
 ) -> None:
     """Execute notebooks, store their outputs in place and redraw figures/."""
     console = Console()
-    results = _run_all(_notebooks(notebooks or []), console, check)
+    paths = [path.resolve() for path in notebooks or []] or _notebooks(HERE)
+    results = _run_all(paths, console, check)
     undrawn = [] if notebooks else _undrawn(results)
     for picture in undrawn:
         console.print(f"{_here(picture)}: no notebook draws it; delete it", highlight=False)
@@ -145,7 +146,8 @@ def report(
 ) -> None:
     """Write the notebooks' findings on your articles as one HTML page to read, send and print."""
     console = Console()
-    done = {result.path: result for result in _executed(_notebooks([]), console, articles)}
+    paths = _notebooks(HERE, PROJECT / "notebooks")  # nothing is written there
+    done = {result.path: result for result in _executed(paths, console, articles)}
     page = report_of([(path.stem, done[path].notebook) for path in sorted(done)], title)
     write_whole(out, page.encode())
     console.print(f"{_here(out.resolve())}: {len(page) / 1e6:.1f} MB", highlight=False)
@@ -193,6 +195,10 @@ def _facts_of(articles: pd.DataFrame, console: Console) -> pd.DataFrame:
     return pd.concat([antlib.extract(part) for part in bar], ignore_index=True)
 
 
+def _csv(frame: pd.DataFrame) -> bytes:
+    return guarded_frame(frame).to_csv(index=False).encode()
+
+
 @app.command()
 def tables(
     out: Annotated[Path, typer.Argument(file_okay=False, help="Folder to write the tables to.")],
@@ -208,7 +214,7 @@ def tables(
     frames["conversions"] = antlib.check_conversions(read)
     frames["claims"] = antlib.check_claims(read)
     for name, frame in frames.items():
-        write_whole(out / f"{name}.csv", frame.to_csv(index=False).encode())
+        write_whole(out / f"{name}.csv", _csv(frame))
         typer.echo(f"{out / name}.csv: {len(frame)} rows")
 
 
@@ -244,13 +250,23 @@ def score(
     errors_to: Annotated[
         Path | None, typer.Option("--errors", help="Write the list of errors.")
     ] = None,
+    reviewed: Annotated[
+        bool,
+        typer.Option(
+            "--reviewed", help="Measure the facts as corrected in the folder's reviews.csv."
+        ),
+    ] = False,
 ) -> None:
-    """Measure the reading on articles that a person annotated."""
-    scored = score_facts(*read_gold(gold, folder))
+    """Measure the reading on articles that a person annotated.
+
+    It is the rules that are measured: decisions of a reviews.csv in the folder are left aside, or
+    annotations made from them would agree with themselves. With --reviewed they are applied.
+    """
+    scored = score_facts(*read_gold(gold, folder, reviewed=reviewed))
     lines = errors(scored)
     if csv:
-        scored.to_csv(csv, index=False)
+        write_whole(csv, _csv(scored))
     if errors_to:
-        errors_to.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        write_whole(errors_to, "".join(f"{line}\n" for line in lines).encode())
     typer.echo("\n".join(lines))
     typer.echo(summary(scored).to_string(float_format="{:.3f}".format, na_rep=""))

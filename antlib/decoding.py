@@ -7,7 +7,9 @@ from pathlib import Path
 from antlib.errors import ArticleError
 
 PDF, OFFICE = "a PDF", "a document of a word processor"
+PICTURE = "a picture"
 COPY_OUT = "open it, copy the article's text and save it as .txt"
+TYPE_OFF = "copy the article's words from their source and save them as .txt"
 DOCUMENTS = {
     ".pdf": PDF,
     ".doc": OFFICE, ".docx": OFFICE, ".odt": OFFICE, ".pages": OFFICE, ".rtf": OFFICE,
@@ -19,6 +21,8 @@ DOCUMENTS = {
 _MAGIC = {
     b"%PDF-": PDF, b"PK\x03\x04": OFFICE, b"\xd0\xcf\x11\xe0": OFFICE, b"{\\rtf": OFFICE,
     b"bplist00": "a web archive of Safari", b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": PICTURE, b"\xff\xd8\xff": PICTURE, b"GIF8": PICTURE, b"II*\0": PICTURE,
+    b"MM\0*": PICTURE,
 }  # fmt: skip
 """First bytes by which such a file is known whatever its ending is."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -44,7 +48,8 @@ def refuse_documents(raw: bytes) -> None:
     """Raise an :class:`ArticleError` where the first bytes are those of a PDF, a document, ..."""
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
-            raise ArticleError(f"is {what}, whatever its ending; {COPY_OUT}")
+            copy_out = TYPE_OFF if what == PICTURE else COPY_OUT
+            raise ArticleError(f"is {what}, whatever its ending; {copy_out}")
 
 
 def decoded(raw: bytes) -> str:
@@ -68,7 +73,9 @@ def decoded(raw: bytes) -> str:
         if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             return raw.decode("utf-16")
         if b"\0" in raw:
-            raise ArticleError("holds NUL bytes, so it is no text; save it as plain text in UTF-8")
+            raise ArticleError(
+                "is no text but binary (it holds NUL bytes); save the article as UTF-8 text"
+            )
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.encoding.startswith("utf-16"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from jupyterlab_server.workspaces_handler import WorkspacesManager
 
 from antlib.files import write_whole
-from antlib.runner import NotebookError
+from antlib.runner import missing_workbook
 
 START = Path("notebooks") / "00_start_here.ipynb"
 """The page that a reader sees first."""
@@ -49,9 +49,7 @@ def lab_arguments(project: Path, folder: Path) -> list[str]:
         Where the folder holds no workbook.
     """
     if not (project / START).is_file():
-        raise NotebookError(
-            f"there is no {START.as_posix()} in {project}; call antlib in the project's folder"
-        )
+        raise missing_workbook(f"there is no {START.as_posix()} in {project}")
     return [
         f"--ServerApp.root_dir={project}",
         f"--LabApp.workspaces_dir={folder / 'workspaces'}",

@@ -20,6 +20,9 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from antlib.errors import AntlibError
 from antlib.files import write_whole
 
+PROJECT = Path(__file__).resolve().parent.parent
+"""The folder of the workbook where antlib runs from a checkout; an installed copy has none."""
+
 AT_ONCE = 2
 """Notebooks executed at the same time: a kernel each, and small machines have two cores."""
 
@@ -76,6 +79,13 @@ class Result:
         """Write the changed files, each whole or not at all."""
         for path in self.changed:
             write_whole(path, self.files[path])
+
+
+def missing_workbook(met: str) -> NotebookError:
+    """Return the error of a call outside of the workbook's folder, which says where that is."""
+    own = PROJECT / "notebooks"
+    where = f"; this antlib's workbook is in {PROJECT}" if own.is_dir() else ""
+    return NotebookError(f"{met}; call antlib in the project's folder{where}")
 
 
 def figures_folder(notebook: Path) -> Path:

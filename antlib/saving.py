@@ -10,6 +10,7 @@ import pandas as pd
 from antlib.charts import Chart
 from antlib.charts.output import figures_folder, rendered
 from antlib.files import write_whole
+from antlib.spreadsheet import guarded_frame
 
 SAVED = "saved"
 """Folder in the figures folder for what readers save: ``antlib run`` owns the rest of that."""
@@ -88,7 +89,8 @@ def save_table(
     Returns
     -------
     Path
-        The file: UTF-8 with the mark at its start without which Excel misreads "€".
+        The file: UTF-8 with the mark at its start without which Excel misreads "€". Text that a
+        spreadsheet would run as a formula has an apostrophe in front (:mod:`antlib.spreadsheet`).
 
     Raises
     ------
@@ -102,7 +104,8 @@ def save_table(
     np.float64(2000000.0)
     """
     shown = frame if columns is None else frame[list(columns)]
-    return _save({".csv": shown.to_csv(index=False).encode("utf-8-sig")}, name, folder)[0]
+    content = guarded_frame(shown).to_csv(index=False).encode("utf-8-sig")
+    return _save({".csv": content}, name, folder)[0]
 
 
 def _save(content: Mapping[str, bytes], name: str, folder: str | Path | None) -> list[Path]:

@@ -44,7 +44,9 @@ _LEGAL = re.compile(r"\b(?:group|holdings?|inc|ltd|limited|corp|company|plc|ag|s
 Annotation = Mapping[str, Any]
 
 
-def read_gold(file: str | Path, folder: str | Path) -> tuple[list[Annotation], pd.DataFrame]:
+def read_gold(
+    file: str | Path, folder: str | Path, *, reviewed: bool = False
+) -> tuple[list[Annotation], pd.DataFrame]:
     """Return the annotated facts of a file and the articles that they are about.
 
     Parameters
@@ -52,8 +54,10 @@ def read_gold(file: str | Path, folder: str | Path) -> tuple[list[Annotation], p
     file
         The annotations, JSON.
     folder
-        Where the articles lie, one ``ARTICLE_ID.txt`` or ``.md`` each. Decisions of a
-        ``reviews.csv`` there are left aside: it is the reading that is measured.
+        Where the articles lie, one ``ARTICLE_ID.txt`` or ``.md`` each.
+    reviewed
+        Keep the decisions of a ``reviews.csv`` there, so that the corrected facts are measured;
+        else they are left aside, since it is the reading that is measured.
 
     Returns
     -------
@@ -75,11 +79,9 @@ def read_gold(file: str | Path, folder: str | Path) -> tuple[list[Annotation], p
             f"{file}: {error}; annotations are a JSON object with the members published and facts"
         ) from None
     paths = [_file(name, Path(folder), file) for name in published]
-    articles = (
-        read_articles(paths, unreadable="raise").assign(reviews="")
-        if paths
-        else frame_of([], ARTICLES)
-    )
+    articles = read_articles(paths, unreadable="raise") if paths else frame_of([], ARTICLES)
+    if not reviewed:
+        articles = articles.assign(reviews="")
     days = articles["article_id"].map({name: day for name, (day, _) in published.items()})
     return facts, articles.assign(published=pd.to_datetime(days))
 

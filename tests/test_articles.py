@@ -144,8 +144,17 @@ def test_articles_csv_may_leave_columns_and_values_out(folder):
     assert (row.published_basis, row.publisher) == ("stated", "")
 
 
+def test_articles_csv_may_say_that_there_is_none(folder):
+    text = "Fined\n\nOslo, 3 May 2024 - It paid."
+    row = one(folder(a__txt=text, articles__csv="file, published, title\na.txt, -, -\n"))
+    assert pd.isna(row.published)
+    assert pd.isna(row.published_basis)
+    assert row.title == ""
+
+
 WRONG_TABLES = {
     "date": ("file,published\na.txt,7/7/23\n", "line 2: published '7/7/23' is no ISO date; write"),
+    "to come": ("file,published\na.txt,2203-05-31\n", "line 2: published 2203-05-31 lies in the f"),
     "no such day": ("file,published\na.txt,2023-02-30\n", "line 2: published '2023-02-30' is no"),
     "dollar": ("file,dollar\na.txt,US$\n", r"line 2: dollar 'US\$' is no ISO code"),
     "missing file": ("file\nb.txt\n", "line 2: file 'b.txt' is not in .*; correct the name"),
@@ -196,7 +205,8 @@ def test_what_is_no_path_is_refused(source):
 # --- files that cannot be read -------------------------------------------------------------------
 
 UNREADABLE = {
-    "binary": ("a.txt", b"PK\0\0", "holds NUL bytes, so it is no text"),
+    "binary": ("a.txt", b"PK\0\0", "is no text but binary (it holds NUL"),
+    "picture": ("a.txt", b"\x89PNG\r\n\x1a\n\0", "is a picture, whatever its ending; copy"),
     "control characters": ("a.txt", bytes(range(1, 32)) * 9, "is no text but binary"),
     "broken utf-16": ("a.txt", b"\xff\xfea", "is broken UTF-16"),
     "another alphabet": ("a.txt", "蚂蚁集团被罚款".encode("gb18030"), "is neither UTF-8 nor"),

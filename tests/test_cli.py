@@ -224,6 +224,43 @@ def test_tables_that_cannot_be_written_are_named_in_plain_words(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["facts.csv"]
 
 
+def test_no_cell_of_a_table_begins_as_a_formula(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "=a.txt").write_text("The regulator fined Acme Corp. 20 million euros.")
+    assert call("tables", str(tmp_path / "out"), "--articles", str(folder))[0] == 0
+    assert pd.read_csv(tmp_path / "out" / "fines.csv")["article_id"].tolist() == ["'=a"]
+
+
+# --- antlib report, antlib score ----------------------------------------------------------------
+
+
+def test_the_report_is_made_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made: list[Path] = []
+    monkeypatch.setattr(cli, "execute_all", lambda paths, *more: made.extend(paths) or iter(()))
+    assert call("report", "out.html")[0] == 0
+    assert len(made) == 6
+
+
+def test_score_measures_the_rules_or_the_corrected_facts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The regulator fined Acme Corp. 20 million euros.")
+    articles = antlib.read_articles(tmp_path)
+    fact = antlib.fines(articles).iloc[0]
+    antlib.review_fact(articles, fact, "edit", {"amount": 3e7})
+    gold, found, errors = (tmp_path / name for name in ("gold.json", "found.csv", "errors.txt"))
+    assert call("gold", str(tmp_path), str(gold))[0] == 0
+    results = {}
+    for option in ([], ["--reviewed"]):
+        written = ["--csv", str(found), "--errors", str(errors)]
+        assert call("score", str(gold), str(tmp_path), *written, *option)[0] == 0
+        results[bool(option)] = sorted(pd.read_csv(found)["result"])
+    assert results == {False: ["false", "missed"], True: ["found"]}
+    assert errors.read_text() == ""
+
+
 # --- the rest -----------------------------------------------------------------------------------
 
 
