@@ -205,7 +205,7 @@ def test_what_is_no_path_is_refused(source):
 # --- files that cannot be read -------------------------------------------------------------------
 
 UNREADABLE = {
-    "binary": ("a.txt", b"PK\0\0", "is no text but binary (it holds NUL"),
+    "binary": ("a.txt", b"PK\0\0", "is no text but binary"),
     "picture": ("a.txt", b"\x89PNG\r\n\x1a\n\0", "is a picture, whatever its ending; copy"),
     "control characters": ("a.txt", bytes(range(1, 32)) * 9, "is no text but binary"),
     "broken utf-16": ("a.txt", b"\xff\xfea", "is broken UTF-16"),
