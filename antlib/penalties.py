@@ -14,6 +14,7 @@ from antlib.purposes import is_penalty
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Status
 from antlib.roles import authority_of, coordinated, subject_before
 from antlib.standing import standing
+from antlib.totals import lowered
 from antlib.when import counted_back, date_near
 
 __all__ = ["read_penalties"]
@@ -49,6 +50,9 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
     facts: list[Fact] = []
     last: tuple[Cue, Money] | None = None
     for money in [] if sentence.is_question else sentence.money:
+        if last and (left := lowered(sentence, last[1], money)):
+            facts = _revised(sentence, facts, last[1], left)
+            continue
         cue = meaning(sentence, money, cues, context, last, adjacent(sentence, money))
         if cue is None or not is_penalty(sentence, money, cue, cues, context):
             continue
@@ -59,6 +63,14 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
         facts += found
         last = (cue, money) if found else last
     return facts
+
+
+def _revised(sentence: Sentence, facts: list[Fact], old: Money, left: Money) -> list[Fact]:
+    """Return the facts with what is left of a fine that was cut: the old sum is superseded."""
+    cut = [f for f in facts if f.money is old and f.status is Status.IMPOSED]
+    kept = [replace(f, status=Status.SUPERSEDED, when=None) if f in cut else f for f in facts]
+    quote = sentence.closed(left.whole)
+    return kept + [replace(f, status=Status.REDUCED, money=left, quote=quote) for f in cut]
 
 
 def _facts(

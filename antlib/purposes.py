@@ -6,6 +6,7 @@ from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, said
 from antlib.records import Money, Span
+from antlib.totals import is_change, is_running_total
 
 __all__ = ["is_penalty"]
 
@@ -67,13 +68,6 @@ _WITH_VICTIMS = re.compile(
     r"(?:victims|investors|customers|shareholders|plaintiffs|consumers|users|borrowers|employees)\b",
     re.I,
 )
-_NO_FINE_ITSELF = re.compile(
-    r"\b(?:cut|reduced|lowered|trimmed|slashed|raised|increased)\s+by\s+$"
-    r"|\bup\s+from\s+$|\bbringing\s+[^,;]{0,50}\bto\s+$",
-    re.I,
-)
-"""Before a difference, an earlier year's sum or a running total: "its fine was cut by $5m"."""
-
 _BOUGHT = re.compile(r"\s+for\s+(?:the\s+)?(?:\w+\s+)?", re.I)  # "paid $5m for Ferro"
 
 _SETTLED = re.compile(
@@ -129,7 +123,8 @@ def _is_worth_or_difference(sentence: Sentence, money: Money) -> bool:
     return bool(
         _OF_WORTH.match(sentence.text, behind)
         or _WITH_VICTIMS.match(sentence.text, behind)
-        or _NO_FINE_ITSELF.search(sentence.text, sentence.span.start, money.phrase.start)
+        or is_change(sentence, money)
+        or is_running_total(sentence, money)
     )
 
 

@@ -48,8 +48,32 @@ CASES = {
         "imposed | Lund Bank | €3m",
         "superseded | Lund Bank | €6m",
     ],
-    "Lund Bank's €3m fine was cut by €2m.": ["imposed | Lund Bank | €3m"],
+    # cut by so much: the old sum and what is left
+    "Lund Bank's €3m fine was cut by €2m.": [
+        "superseded | Lund Bank | €3m",
+        "reduced | Lund Bank | €3m fine was cut by €2m",
+    ],
+    "A court reduced Lund Bank's $1bn fine by $400m.": [
+        "superseded | Lund Bank | $1bn",
+        "reduced | Lund Bank | $1bn fine by $400m",
+    ],
+    "A court cut Lund Bank's €9m fine by €3m to €6m.": [
+        "imposed | Lund Bank | €9m",
+        "reduced | Lund Bank | €6m",
+    ],
+    "The court raised Lund Bank's fine by €2m to €12m.": ["imposed | Lund Bank | €12m"],
+    "Lund Bank was fined €3m, its sales having been cut by €2m.": ["imposed | Lund Bank | €3m"],
+    # running totals, and what one case comes to
     "Lund Bank was fined €3m, bringing its penalties to €9m.": ["imposed | Lund Bank | €3m"],
+    "BaFin fined Lund Bank €3m, taking its fines since 2020 to €9m.": [
+        "imposed | Lund Bank | €3m"
+    ],
+    "Lund Bank had €5m of illegal gains confiscated and was fined €24m, bringing the total to"
+    " about €29m.": ["imposed | Lund Bank | €24m", "imposed | Lund Bank | about €29m"],
+    "BaFin imposed a further fine of €3m on Lund Bank, bringing the total to €8m.": [
+        "imposed | Lund Bank | €3m",
+        "imposed | Lund Bank | €8m",
+    ],
     "The court reduced Lund Bank's fine to €2m.": ["reduced | Lund Bank | €2m"],
     "Lund Bank's fine was cut from €3m to €2m.": [
         "superseded | Lund Bank | €3m",
