@@ -5,6 +5,7 @@ import re
 from antlib.clauses import Sentence
 from antlib.governors import Cue, said
 from antlib.lexicons import Hinted
+from antlib.outcomes import is_void, without_pleas
 from antlib.records import Kind, Money, Span, Status
 from antlib.when import words_without_dates
 
@@ -22,25 +23,6 @@ _RISKS = re.compile(
     r"\s+(?:(?:could|would|may|might|now|also|still|therefore|thus)\s+)*"
     r"(?:fac(?:e|es|ing)|risk(?:s|ed)?|be\s+fined|be\s+hit)\b"
 )
-_VOIDED = re.compile(
-    r"\b(?:(?:annul|overturn|quash|scrap|void)\w*|str(?:uck|ikes?)\s+down|thr(?:ew|ows)\s+out)\s+"
-    r"(?:(?:the|that|this|its|a|an|his|their)\s+)?(?:\S+\s+){0,3}?"
-    r"(?:fines?|penalt(?:y|ies)|sanctions?|decisions?|rulings?|orders?|it|them|[€$£]\S+)(?!\w)"
-    r"|\b(?:fines?|penalt(?:y|ies)|sanctions?|decisions?|it|which|that)\s+(?:\w+\s+){0,3}?"
-    r"(?:(?:annul|overturn|quash|scrap|void)\w*|struck\s+down|thrown\s+out)\b",
-    re.I,
-)
-_IN_VAIN = re.compile(
-    r"\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing)|declin(?:es|ed|ing)|unable|un(?:successfully)?\s*tr(?:ies|ied)"
-    r"|(?<!won its )(?<!wins its )(?<!won a )(?<!won an )"
-    r"(?:bids?|attempts?|efforts?|appeal(?:s|ed|ing)?|requests?|motions?|pleas?|moves?|tr(?:y|ies|ied|ying)"
-    r"|sought|seek(?:s|ing)?|ask(?:s|ed|ing)?|wants?|wanted|hop(?:es|ed|ing)|fights?|fought|vow(?:s|ed)?|battles?))\s+"
-    r"(?:[\w’']+\s+){0,4}?to\s+(?:have\s+)?(?:\w+\s+){0,4}?"
-    r"(?:annul|overturn|quash|scrap|void|strike\s+down|throw\s+out|cancel|revoke|lift|revers|set\s+aside)\w*"
-    r"|\b(?:did|does|would|could)\s+not\s+(?:annul|overturn|quash|scrap|void|strike\s+down|cancel)\w*",
-    re.I,
-)  # "failed to overturn a fine", "a bid to scrap it": it stands, unless the bid was won
-_OBJECT = 25  # characters behind "annulled the" in which the sum stands that was annulled
 _AS_EXPECTED = re.compile(
     r"\bas\s+(?:had\s+been\s+)?(?:widely\s+)?expected\b"
     r"|\b(?:first|second|third|latest|last|only|largest|biggest)\s+(?:[\w\-]+\s+){0,4}to\s+be\s+fined\b"
@@ -82,25 +64,9 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
         return Kind.ESTIMATE, _hedge(sentence, _of_the_sum(sentence, money, clause), before)
     if _denied(sentence, cue):
         return Kind.ESTIMATE, Status.DENIED
-    if _is_void(sentence, money, clause, words):
+    if is_void(sentence, money):
         return Kind.FINE, Status.ANNULLED
     return Kind.FINE, _outcome(sentence, money)
-
-
-def _is_void(sentence: Sentence, money: Money, clause: Span, words: str) -> bool:
-    """Say whether a fine was annulled: not in vain, and not another sum behind it."""
-    if said("annulled", _IN_VAIN.sub(" ", words), sentence):
-        return True
-    later = [m.whole for m in sentence.money if m.phrase.start >= money.whole.end]
-    for void in _VOIDED.finditer(sentence.text, clause.start, sentence.span.end):
-        in_vain = any(
-            v.start() < void.end() and void.start() < v.end()
-            for v in _IN_VAIN.finditer(sentence.text, sentence.span.start, sentence.span.end)
-        )
-        others = any(void.start() < m.start <= void.end() + _OBJECT for m in later)
-        if not in_vain and not (void.start() >= money.whole.end and others):
-            return True
-    return False
 
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:
@@ -144,7 +110,7 @@ def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> b
     after = words_without_dates(sentence, Span(money.whole.end, end))
     if sentence.search(_WITH_ONE) and said("imposed", before, sentence):
         return False
-    if said("expected", _AS_EXPECTED.sub("", before), sentence):
+    if said("expected", _AS_EXPECTED.sub("", without_pleas(before)), sentence):
         return True
     if said("pending", after, sentence) and not _MEASURED.search(after):
         return True

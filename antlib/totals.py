@@ -40,7 +40,9 @@ def lowered(sentence: Sentence, old: Money, by: Money) -> Money | None:
 
     None where the words say no reduction, another sum states what is left, or a figure is vague.
     """
-    if not _LOWERED_BY.search(sentence.text, max(sentence.span.start, old.whole.start - _FAR), by.phrase.start):
+    if not _LOWERED_BY.search(
+        sentence.text, max(sentence.span.start, old.whole.start - _FAR), by.phrase.start
+    ):
         return None
     if re.search(r"[,;]", sentence.between(old.whole, by.phrase)):
         return None  # "fined $9m, its sales having been cut by $5m"

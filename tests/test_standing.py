@@ -65,9 +65,7 @@ CASES = {
     "Lund Bank was fined €3m, its sales having been cut by €2m.": ["imposed | Lund Bank | €3m"],
     # running totals, and what one case comes to
     "Lund Bank was fined €3m, bringing its penalties to €9m.": ["imposed | Lund Bank | €3m"],
-    "BaFin fined Lund Bank €3m, taking its fines since 2020 to €9m.": [
-        "imposed | Lund Bank | €3m"
-    ],
+    "BaFin fined Lund Bank €3m, taking its fines since 2020 to €9m.": ["imposed | Lund Bank | €3m"],
     "Lund Bank had €5m of illegal gains confiscated and was fined €24m, bringing the total to"
     " about €29m.": ["imposed | Lund Bank | €24m", "imposed | Lund Bank | about €29m"],
     "BaFin imposed a further fine of €3m on Lund Bank, bringing the total to €8m.": [
