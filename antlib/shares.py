@@ -12,10 +12,12 @@ from antlib.extraction import Source, facts_from
 from antlib.intervals import Interval
 from antlib.records import Direction, Kind
 from antlib.schema import DAY, FACTS, frame_of
-from antlib.tables import market_value
+from antlib.tables import market_value, once
 
 PER_SHARE = frozenset({"share_price"})
 """Measures that are no sum to hold a fine against."""
+
+SAME_SUM = ["company", "type", "direction", "amount_low", "amount_high", "currency"]
 
 SHARES: Mapping[str, Any] = {
     "company": "str", "of_company": "str", "of": "str",
@@ -32,7 +34,11 @@ SHARES: Mapping[str, Any] = {
 
 
 def fine_shares(
-    source: Source = None, currency: str = "USD", on: str | date | pd.Timestamp = "date"
+    source: Source = None,
+    currency: str = "USD",
+    on: str | date | pd.Timestamp = "date",
+    *,
+    of_others: bool = False,
 ) -> pd.DataFrame:
     """Set each fine in relation to the sums that articles give: offerings, losses, other fines.
 
@@ -45,15 +51,19 @@ def fine_shares(
     on
         The day of the rates, as for :func:`antlib.add_amount_in`: "date" for each side's own,
         "published", or one fixed day.
+    of_others
+        Compare each fine with what its articles say of other companies too: that is a row for every
+        pair of an article, many for a survey of fines.
 
     Returns
     -------
     pandas.DataFrame
         One row for each fine of :func:`antlib.distinct_fines` and each sum to compare it with: the
         market values, offerings, valuations, profits and sales of :func:`antlib.market_value`
-        (changes as well as levels) that are its own company's or stand in an article that reports
-        it, the company's own first, and the largest loss that any article tells of; then the larger
-        fines on the same company or in the same articles, and the largest of all.
+        (changes as well as levels) of its own company, and the largest loss that any article tells
+        of; then the larger fines on the same company, and the largest of all. A fine on nobody that
+        has a name is compared with what its articles give. A sum that several articles print is one
+        row.
 
         ``company``, ``of_company``, ``of``
             str: the fined party, whose sum it is compared with, and what that is, such as
@@ -95,11 +105,10 @@ def fine_shares(
     """
     facts = facts_from(source)
     fines = _sums(distinct_fines(facts).assign(type=Kind.FINE.value), currency, on)
-    values = market_value(facts).assign(article_ids=lambda frame: frame["article_id"])
-    values = values[~values["type"].isin(PER_SHARE)]
-    others = _sums(values, currency, on)
-    rows = [row for fine in fines for row in _shares(fine, fines, others, currency)]
-    return frame_of(rows, SHARES)
+    values = market_value(facts)
+    others = _sums(once(values[~values["type"].isin(PER_SHARE)], SAME_SUM), currency, on)
+    compared = [(f, other) for f in fines for other in _beside(f, fines, others, of_others)]
+    return frame_of([_share(fine, other, currency) for fine, other in compared], SHARES)
 
 
 def _sums(
@@ -119,24 +128,27 @@ def _sums(
     ]
 
 
-def _shares(
+def _beside(
     fine: Mapping[str, Any],
     fines: list[dict[str, Any]],
     others: list[dict[str, Any]],
-    currency: str,
+    of_others: bool,
 ) -> Iterator[dict[str, Any]]:
+    """Yield what a fine is compared with: its company's sums first, then the larger fines."""
     losses = [other for other in others if other["direction"] == Direction.LOSS]
     own_first = sorted(others, key=lambda other: other["company"] != fine["company"])
     largest_loss = max(losses, key=_size, default=None)
     largest = max(fines, key=_size)
     larger = [other for other in fines if _size(other) > _size(fine)]
     for other in [*own_first, *larger]:
-        if _belongs(fine, other) or other is largest_loss or other is largest:
-            yield _share(fine, other, currency)
+        if _belongs(fine, other, of_others) or other is largest_loss or other is largest:
+            yield other
 
 
-def _belongs(fine: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether a sum is the fined company's, or stands in an article that reports the fine."""
+def _belongs(fine: Mapping[str, Any], other: Mapping[str, Any], of_others: bool) -> bool:
+    """Say whether a sum is the fined company's, or counts for standing in one of its articles."""
+    if fine["company"] and not of_others:
+        return bool(fine["company"] == other["company"])
     same = fine["company"] == other["company"] != ""
     return same or not set(fine["article_ids"].split()).isdisjoint(other["article_ids"].split())
 

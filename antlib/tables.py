@@ -167,3 +167,30 @@ def _view(source: Source, kind: Kind, columns: Sequence[str]) -> pd.DataFrame:
     added = [name for name in facts.columns if name not in FACTS]
     rows = facts[facts["kind"] == kind.value].sort_values(["date", "article_id", "start", "end"])
     return rows[[*columns, *added]].reset_index(drop=True)
+
+
+def once(facts: pd.DataFrame, same: list[str]) -> pd.DataFrame:
+    """Return facts that are alike once, as the first article has it, with the ids of all.
+
+    Parameters
+    ----------
+    facts
+        Rows with ``article_id``.
+    same
+        The columns in which facts must be equal to count as one; nothing equals nothing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The first of each kind, with ``article_ids`` (str): the articles that report it, separated
+        by blanks.
+
+    Examples
+    --------
+    >>> facts = pd.DataFrame({"article_id": ["a", "b", "b"], "percent": [4.0, 4.0, 5.0]})
+    >>> once(facts, ["percent"])[["percent", "article_ids"]].values.tolist()
+    [[4.0, 'a b'], [5.0, 'b']]
+    """
+    ids = facts.groupby(same, dropna=False, observed=True)["article_id"]
+    joined = ids.transform(lambda those: " ".join(dict.fromkeys(those)))
+    return facts.assign(article_ids=joined.astype("str")).drop_duplicates(same)

@@ -325,6 +325,15 @@ def test_losses_point_left_and_gains_right() -> None:
     assert sorted(bar.get_width() for bar in axes.patches) == [-3.5, 3.5]
 
 
+def test_a_move_that_two_articles_report_is_one_bar() -> None:
+    move = fact("market_value", type="share_price", percent=3.5, direction="loss")
+    other = fact("market_value", type="share_price", percent=2.0, direction="gain")
+    chart = charts.share_moves(frame(move, move | {"article_id": "b-2"}, other))
+    assert sorted(bar.get_width() for bar in chart.axes[0].patches) == [-3.5, 2.0]
+    assert any("two articles" in words for words in chart.facts)
+    assert chart.title.endswith("one of two moves is a loss")
+
+
 def test_a_conversion_that_does_not_hold_is_marked_with_what_fits() -> None:
     row = fact(
         "fine", 3e6, currency="GBP", quote="3.0 million pounds ($5.4 million)", amount_also=5.4e6,

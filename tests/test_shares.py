@@ -27,8 +27,8 @@ def said(
     } | more  # fmt: skip
 
 
-def shares(*rows: dict[str, Any], currency: str = "EUR", on: str = "date") -> pd.DataFrame:
-    return fine_shares(frame_of(rows, FACTS), currency, on)
+def shares(*rows: dict[str, Any], currency: str = "EUR", **more: Any) -> pd.DataFrame:
+    return fine_shares(frame_of(rows, FACTS), currency, **more)
 
 
 IPO = said("market_value", 50e6, type="ipo_size")
@@ -57,20 +57,34 @@ def test_a_share_as_an_interval(
     assert found == pytest.approx(share, nan_ok=True)
 
 
-def test_what_a_fine_is_compared_with() -> None:
-    rows = shares(
-        said("fine", 6e6),
-        said("fine", 9e6, company="Quay Bank", start=1, end=2),
-        IPO | {"company": "Quay Bank"},
-        said("market_value", 80e6, type="market_value", direction="loss"),
-        said("market_value", None, type="market_value"),
-        said("market_value", 5.0, type="share_price"),
-        said("market_value", 60e6, type="revenue", company=""),
-        said("estimate", 7e6),
-    )
-    found = rows[["company", "of", "of_company"]].to_numpy().tolist()
-    # its own company's sums first, then the larger fines; no prices, no unknown sums, no estimates
-    assert found == [
+def compared(*rows: dict[str, Any], **more: Any) -> list[list[str]]:
+    return shares(*rows, **more)[["company", "of", "of_company"]].to_numpy().tolist()
+
+
+SURVEY = [
+    said("fine", 6e6),
+    said("fine", 9e6, company="Quay Bank", start=1, end=2),
+    IPO | {"company": "Quay Bank"},
+    said("market_value", 80e6, type="market_value", direction="loss"),
+    said("market_value", None, type="market_value"),
+    said("market_value", 5.0, type="share_price"),
+    said("market_value", 60e6, type="revenue", company=""),
+    said("estimate", 7e6),
+]
+
+
+def test_a_fine_is_compared_with_its_company_s_sums_the_largest_loss_and_the_largest_fine() -> None:
+    # no prices, no unknown sums, no estimates
+    assert compared(*SURVEY) == [
+        ["Harbour Bank", "market_value loss", "Harbour Bank"],
+        ["Harbour Bank", "fine", "Quay Bank"],
+        ["Quay Bank", "ipo_size", "Quay Bank"],
+        ["Quay Bank", "market_value loss", "Harbour Bank"],
+    ]
+
+
+def test_and_with_what_its_articles_say_of_others_where_that_is_asked_for() -> None:
+    assert compared(*SURVEY, of_others=True) == [
         ["Harbour Bank", "market_value loss", "Harbour Bank"],
         ["Harbour Bank", "ipo_size", "Quay Bank"],
         ["Harbour Bank", "revenue", ""],
@@ -79,10 +93,24 @@ def test_what_a_fine_is_compared_with() -> None:
         ["Quay Bank", "market_value loss", "Harbour Bank"],
         ["Quay Bank", "revenue", ""],
     ]
-    assert rows["share_pct"][3] == pytest.approx(100 * 6 / 9)
+    assert shares(*SURVEY, of_others=True)["share_pct"][3] == pytest.approx(100 * 6 / 9)
 
 
-def test_sums_of_others_in_other_articles_are_left_out_but_the_largest() -> None:
+def test_a_fine_on_nobody_is_compared_with_what_its_article_gives() -> None:
+    revenue = said("market_value", 60e6, type="revenue", company="")
+    elsewhere = revenue | {"article_id": "b", "amount_low": 70e6, "amount_high": 70e6}
+    found = shares(said("fine", 6e6, company=""), revenue, IPO, elsewhere)
+    assert found[["of", "of_articles"]].to_numpy().tolist() == [["revenue", "a"], ["ipo_size", "a"]]
+
+
+def test_a_sum_that_several_articles_print_is_one() -> None:
+    rows = shares(said("fine", 6e6), IPO, IPO | {"article_id": "b", "quote": "offering"})
+    assert rows[["of_quote", "of_articles"]].to_numpy().tolist() == [
+        ["market_value 50000000.0", "a b"]
+    ]
+
+
+def test_sums_of_others_are_left_out_but_the_largest() -> None:
     elsewhere: dict[str, Any] = {"article_id": "b", "company": "Quay Bank"}
     loss: dict[str, Any] = {"type": "market_value", "direction": "loss"}
     rows = shares(

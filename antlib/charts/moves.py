@@ -7,7 +7,6 @@ import pandas as pd
 
 from antlib.charts.bars import Bar, bar_chart
 from antlib.charts.labels import (
-    article,
     count,
     head,
     number,
@@ -16,12 +15,15 @@ from antlib.charts.labels import (
     sentence,
     short_ids,
     source_line,
+    told_by,
 )
 from antlib.charts.rows import Row
 from antlib.charts.sheet import Chart, housestyle
 from antlib.records import Direction, Qualifier, bounds
+from antlib.tables import once
 from antlib.wording import BOUND_WORDS, percent_words
 
+SAME_MOVE = ["company", "percent", "qualifier", "direction", "date", "date_end"]
 SIGNS = {Direction.LOSS: -1, Direction.GAIN: 1}
 
 
@@ -57,7 +59,7 @@ def share_moves(market_values: pd.DataFrame, *, size: str = "screen") -> Chart:
         words = "The articles give no move of a share price in per cent."
         return Chart("No share move to draw", words, 0, source, notes)
     short = short_ids(market_values["article_id"])
-    bars = [_bar(row, short) for row in rows_of(known)]
+    bars = [_bar(row, short) for row in rows_of(once(known, SAME_MOVE))]
     largest = _largest(bars)
     bars = [replace(bar, strong=bar is largest) for bar in bars]
     source = source_line(known["article_id"])
@@ -88,7 +90,7 @@ def _bar(row: Any, short: dict[str, str]) -> Bar:
     return Bar(
         row=Row(
             head(row.company),
-            f"{row_period(row)} · {article(short[row.article_id])}",
+            f"{row_period(row)} · {told_by(row, short)}",
         ),
         point=row.percent,
         low=low,
@@ -115,7 +117,8 @@ def _finding(bars: list[Bar], largest: Bar | None) -> str:
     if len(bars) > 1 and losses in (0, len(bars)):
         split = f"{every} share moves are {'losses' if losses else 'gains'}"
     else:
-        split = f"{number(losses)} of {count(len(bars), 'move')} are losses"
+        verb = "is a loss" if losses == 1 else "are losses"
+        split = f"{number(losses)} of {count(len(bars), 'move')} {verb}"
     if largest is None:
         return sentence(split)
     verb = "fell" if largest.sign < 0 else "rose"
