@@ -6,6 +6,7 @@ import socket
 
 import pandas as pd
 import pytest
+from news_pages import NOISE, PAGES, SENTENCES, TITLE
 from page_cases import DAY, HEADLINE, NEWS, PUBLISHER, STORY, linked, page
 
 from antlib.articles import read_articles
@@ -210,6 +211,15 @@ def test_dates_that_are_believed(html, day, basis):
 def test_dates_that_are_not(html):
     found = read(html)
     assert (found.published, found.published_basis) == (None, None)
+
+
+@pytest.mark.parametrize(("html", "day", "basis"), PAGES.values(), ids=PAGES.keys())
+def test_pages_of_news_sites(html, day, basis):
+    found = read(html)
+    assert (found.published and str(found.published), found.published_basis) == (day, basis)
+    assert found.text.startswith(TITLE)
+    assert SENTENCES[0] in found.text
+    assert [words for words in NOISE if words in found.text] == []
 
 
 # --- title, publisher, address -------------------------------------------------------------------

@@ -6,6 +6,6 @@ arithmetic, which knows no words. Nothing here reads today's date.
 """
 
 from antlib.dates.finding import find_dates
-from antlib.dates.publication import find_publication_date
+from antlib.dates.publication import dateline_day, find_publication_date
 
-__all__ = ["find_dates", "find_publication_date"]
+__all__ = ["dateline_day", "find_dates", "find_publication_date"]

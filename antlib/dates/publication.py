@@ -1,6 +1,7 @@
 """The publication date that a text gives of itself."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -29,6 +30,7 @@ _PLACED = re.compile(
 )  # "Mumbai, " of "Mumbai, Oct 12 2023: "
 _SEPARATOR = re.compile(r".*\s[|/•·]\s")  # "News analysis | 10 July 2023"
 _AT_THE_END = re.compile(rf"\b(?:was\s+)?{_LABEL}[\s:]*$")  # "This article was amended on 8 July"
+_CHANGED = re.compile(rf"\b{any_case(WORDS['changes'])}\b(?!.*\b{any_case(WORDS['firsts'])}\b)")
 _CREDIT = 60  # characters behind the date of a picture in which its maker stands
 _TAIL = 300  # characters at the end of a text in which it says when it was published
 _GOVERNED = re.compile(
@@ -67,14 +69,38 @@ def _in_header(text: str, line: Span, mention: DateSpan) -> bool:
     return bool(_REST.match(after)) or _is_bare(after)
 
 
-def _stated_publication(text: str) -> date | None:
+def _stated_publication(text: str) -> tuple[date, bool] | None:
+    """Return the day of a header, and whether it is the publication's; else that of a change."""
     head = _GLUED.sub(" ", text[:_HEAD_LENGTH])
     lines = [Span(*m.span()) for m in re.finditer(r"[^\r\n]*\S[^\r\n]*", head)]
+    changed = None
     for line in lines[:_HEAD_LINES]:
         for mention in find_dates(head, line.start, line.end, None):
             if mention.precision is Precision.DAY and _in_header(head, line, mention):
-                return mention.first
-    return _at_the_end(text)
+                if not _CHANGED.search(head, line.start, mention.span.start):
+                    return mention.first, True
+                changed = changed or mention.first
+    found = changed or _at_the_end(text)
+    return (found, False) if found else None
+
+
+def dateline_day(text: str, days: Iterable[date]) -> date | None:
+    """Return that of some days which the dateline of a text has, None where it has none of them.
+
+    Examples
+    --------
+    >>> dateline_day("OSLO, May 3 (Wire) - It paid.", [date(2024, 5, 3), date(2024, 5, 4)])
+    datetime.date(2024, 5, 3)
+    """
+    dateline = _DATELINE.search(text, 0, _HEAD_LENGTH)
+    near = list(days)
+    if not dateline:
+        return None
+    for form in FORMS[:2]:
+        if match := form.pattern.match(text, dateline.end()):
+            said = [p.first for p in in_years(form, match, {day.year for day in near})]
+            return next((day for day in near if day in said), None)
+    return None
 
 
 def _at_the_end(text: str) -> date | None:
@@ -117,7 +143,8 @@ def find_publication_date(text: str) -> tuple[date, Literal["stated", "inferred"
     r"""Return the publication date that a text gives of itself, and how it is known.
 
     Stated is a full date in the first lines, where a header has it: in a line without running text,
-    behind a place or a name, or behind a label such as "Published 8:15 AM EDT,". Inferred is a
+    behind a place or a name, or behind a label such as "Published 8:15 AM EDT,". Inferred is the
+    day of a change ("Updated 3 May 2024") where no other stands there, or a
     weekday with a day of the month ("Tuesday (April 16)", or a dateline "OSLO, April 16 (Wire)" and
     "on Tuesday"): it is taken for the day of the report, in the first year that fits both, from
     the latest year named in the text on. Any other date is no answer.
@@ -138,7 +165,7 @@ def find_publication_date(text: str) -> tuple[date, Literal["stated", "inferred"
     (datetime.date(2024, 5, 3), 'stated')
     """
     if stated := _stated_publication(text):
-        return stated, "stated"
+        return stated[0], "stated" if stated[1] else "inferred"
     if inferred := _inferred_publication(text):
         return inferred, "inferred"
     return None

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from antlib.dates import find_publication_date
+from antlib.dates import dateline_day, find_publication_date
 from antlib.decoding import refuse_documents
 from antlib.errors import ArticleError
+from antlib.pages.dialogs import drop_dialogs
 from antlib.pages.encoding import html_of
-from antlib.pages.evidence import Stamp, evidence_of
+from antlib.pages.evidence import evidence_of
+from antlib.pages.stamps import Stamp
+from antlib.pages.times import letters
 
 __all__ = ["SUFFIXES", "Page", "looks_like_a_page", "read_page"]
 
@@ -89,6 +92,7 @@ def read_page(raw: bytes) -> Page:
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
         tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser)
+        drop_dialogs(tree)
         said = evidence_of(tree, address)
         # Without its metadata: it would look for a date until it finds one, be it the footer's.
         body = trafilatura.extract(tree, include_comments=False, with_metadata=False) or ""
@@ -97,7 +101,7 @@ def read_page(raw: bytes) -> Page:
     if len(body.strip()) < SHORTEST:
         raise ArticleError(_NO_ARTICLE)
     text = _with_headline(said.title, _paragraphs(body))
-    published, basis = _published(said.published, text)
+    published, basis = _published(said.published, said.byline, text)
     return Page(text, said.title, said.publisher, said.url, published, basis)
 
 
@@ -111,23 +115,22 @@ def _paragraphs(body: str) -> str:
 
 def _with_headline(title: str, text: str) -> str:
     """Set the headline above the article where the extraction has left it out."""
-    bare, begin = _letters(title), _letters(text[: 2 * len(title) + 200])
+    bare, begin = letters(title), letters(text[: 2 * len(title) + 200])
     return text if not title or bare in begin else f"{title}\n\n{text}"
 
 
-def _letters(words: str) -> str:
-    return re.sub(r"\W+", "", words.casefold())
+def _published(stamp: Stamp | None, byline: str, text: str) -> tuple[date | None, str | None]:
+    """Return the day by the page's data, else by the words below the headline, else by the text.
 
-
-def _published(stamp: Stamp | None, text: str) -> tuple[date | None, str | None]:
-    """Return the day by the page's data, else by the text.
-
-    Data in universal time can be a day off what readers see; then the day that the text states
-    counts, if it is the one before or after.
+    Data in universal time can be a day off what readers see; then the day that the words state, or
+    a dateline has, counts, if it is the one before or after.
     """
-    stated = find_publication_date(text)
+    told = [find_publication_date(words) for words in (byline, text)]
+    stated = [day for day, basis in filter(None, told) if basis == "stated"]
     if stamp is None:
-        return stated or (None, None)
-    day, basis = stated or (date.min, "")
-    near = basis == "stated" and abs(day - stamp.day) <= timedelta(days=1)
-    return (day if stamp.is_utc and near else stamp.day), "stated"
+        return (stated[0], "stated") if stated else told[1] or (None, None)
+    if stamp.is_utc:
+        near = [stamp.day + timedelta(days=days) for days in (-1, 0, 1)]
+        seen = [day for day in (*stated, dateline_day(text, near)) if day in near]
+        return (seen or [stamp.day])[0], "stated"
+    return stamp.day, "stated"

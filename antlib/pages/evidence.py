@@ -5,40 +5,31 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from antlib.lexicons import load
+from antlib.lexicons import index, load
+from antlib.pages.stamps import Stamp, stamp
+from antlib.pages.times import head_of, time_element
 
-EARLIEST = 1980
-"""Year before which a day is the zero of some clock ("1970-01-01") rather than a publication."""
-
-_ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
-_UTC = re.compile(r"[T ]\d\d:?\d\d.*?(?:Z|[+-]00:?00|\b(?:GMT|UTC))\s*$")
-_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(\d\d?)\2(\d\d?)(?!\d)")
+_ADDRESS_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/-])(\d\d?|(?<=/)[a-z]{3,9}(?=/))\2(\d\d?)(?!\d)", re.I
+)
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)\s*(\S+)")
-_OWN_TEXT = 150
-"""Characters of a paragraph that is running text; the article's own time stands before it."""
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """A day that a page gives as its article's, and whether it is told in universal time."""
-
-    day: date
-    is_utc: bool = False
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a page says of itself; empty where it does not."""
+    """What a page says of itself; empty where it does not.
+
+    ``byline`` holds the words between the headline and the running text.
+    """
 
     title: str = ""
     publisher: str = ""
     url: str = ""
     published: Stamp | None = None
+    byline: str = ""
 
 
 def evidence_of(tree: Any, address: str = "") -> Evidence:
@@ -57,44 +48,20 @@ def evidence_of(tree: Any, address: str = "") -> Evidence:
     metas, nodes = _metas(tree), _nodes(tree)
     article = _main_node(nodes)
     url = _address(tree, metas, address)
+    titles = [_words(article.get("headline")), _meta(metas, "title"), *_headings(tree)]
+    head = head_of(tree, titles)
     return Evidence(
-        title=_first(_words(article.get("headline")), _meta(metas, "title"), *_headings(tree)),
+        title=_first(*titles),
         publisher=_first(_publisher(article, nodes), _meta(metas, "publisher")),
         url=url,
         published=(
             stamp(article.get("datePublished"))
             or next(filter(None, map(stamp, _all_of(metas, "published"))), None)
-            or _time_element(tree)
+            or time_element(tree, head)
             or _day_of_address(url)
         ),
+        byline=head.byline,
     )
-
-
-def stamp(value: Any) -> Stamp | None:
-    """Return the day of an ISO or an e-mail date as it is printed there, None for anything else.
-
-    Examples
-    --------
-    >>> stamp("2024-06-12T23:30:00-04:00")
-    Stamp(day=datetime.date(2024, 6, 12), is_utc=False)
-    >>> stamp("Wed, 12 Jun 2024 10:00:00 GMT")
-    Stamp(day=datetime.date(2024, 6, 12), is_utc=True)
-    >>> stamp("1970-01-01T00:00:00Z"), stamp("today")
-    (None, None)
-    """
-    if not isinstance(value, str):
-        return None
-    met = _ISO.match(value)
-    try:
-        day = date(*map(int, met.groups())) if met else _mailed(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return Stamp(day, bool(_UTC.search(value))) if day.year >= EARLIEST else None
-
-
-def _mailed(value: str) -> date:
-    when: datetime = parsedate_to_datetime(value)
-    return when.date()
 
 
 # --- the head of the page ------------------------------------------------------------------------
@@ -146,8 +113,17 @@ def _relation(link: Any) -> str:
 
 
 def _day_of_address(url: str) -> Stamp | None:
+    """Return the day of an address such as ".../2024/06/12/..." or ".../2024/jun/12/..."."""
     met = _ADDRESS_DAY.search(urlsplit(url).path)
-    return stamp(f"{met[1]}-{int(met[3]):02}-{int(met[4]):02}") if met else None
+    if not met:
+        return None
+    months = {**_months("months"), **_months("short_months")}
+    month = met[3] if met[3].isdecimal() else months.get(met[3].title(), 0)
+    return stamp(f"{met[1]}-{int(month):02}-{int(met[4]):02}")
+
+
+def _months(name: str) -> dict[str, str]:
+    return index(load("dates")[name], "dates")
 
 
 # --- schema.org ----------------------------------------------------------------------------------
@@ -162,8 +138,9 @@ def _nodes(tree: Any) -> list[Mapping[str, Any]]:
         except (ValueError, RecursionError):
             continue
         found += data if isinstance(data, list) else [data]
-    inside = [node.get("@graph") for node in found if isinstance(node, dict)]
-    found += [node for graph in inside if isinstance(graph, list) for node in graph]
+    for name in ("@graph", "mainEntity"):
+        inside = [node.get(name) for node in found if isinstance(node, dict)]
+        found += [node for part in inside for node in (part if isinstance(part, list) else [part])]
     return [node for node in found if isinstance(node, dict)]
 
 
@@ -197,57 +174,3 @@ def _publisher(article: Mapping[str, Any], nodes: list[Mapping[str, Any]]) -> st
     if isinstance(told, dict) and "name" not in told:
         told = next((n for n in nodes if "name" in n and n.get("@id") == told.get("@id")), told)
     return _words(told.get("name") if isinstance(told, dict) else told)
-
-
-# --- time elements -------------------------------------------------------------------------------
-
-
-def _time_element(tree: Any) -> Stamp | None:
-    """Return the day of the article's own time element.
-
-    One that calls itself the publication's counts anywhere; else the first one between the
-    article's beginning and its running text.
-    """
-    times = [e for e in tree.iter("time") if not _is_other(e)]
-    named = [e for e in times if "datepublished" in (e.get("itemprop") or "").lower()]
-    named += [e for e in times if e.get("pubdate") is not None]
-    for element in named or _heading_times(tree, times):
-        if found := stamp(element.get("datetime") or element.text):
-            return found
-    return None
-
-
-def _heading_times(tree: Any, times: list[Any]) -> list[Any]:
-    articles = list(tree.iter("article")) or list(tree.iter("main"))
-    if not articles:
-        return []
-    own = []
-    for element in articles[0].iter():
-        if element.tag == "p" and len("".join(element.itertext())) > _OWN_TEXT:
-            break
-        if element in times:
-            own.append(element)
-    return own
-
-
-def _is_other(element: Any) -> bool:
-    """Say whether a time element is one of change, or stands in something beside the article."""
-    words = load("pages")
-    before = element.getprevious()
-    near = [element.getparent().text, before.tail if before is not None else "", element.text]
-    if before is not None:
-        near.append("".join(before.itertext()))
-    said = " ".join(filter(None, near)).lower()[:200]
-    classes = " ".join(f"{e.get('class')} {e.get('itemprop')}" for e in _around(element)).lower()
-    places = {e.tag for e in _around(element)} & set(words["other_places"])
-    return bool(places) or any(word in said or word in classes for word in words["other_times"])
-
-
-def _around(element: Any) -> list[Any]:
-    """Return the element and what it stands in, up to the article."""
-    found = [element]
-    for outer in element.iterancestors():
-        if outer.tag in ("article", "main", "body"):
-            break
-        found.append(outer)
-    return found
