@@ -5,6 +5,7 @@ import re
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, said
+from antlib.recipients import goes_to_people
 from antlib.records import Money, Span
 from antlib.totals import is_change, is_running_total
 
@@ -70,8 +71,9 @@ _WITH_VICTIMS = re.compile(
 )
 _BOUGHT = re.compile(r"\s+for\s+(?:the\s+)?(?:\w+\s+)?", re.I)  # "paid $5m for Ferro"
 
+_UNPAID = re.compile(r"\b(?:fail|refus|neglect|forg)\w*\s+to\s+$", re.I)
 _SETTLED = re.compile(
-    r"\s+to\s+(?:settle|resolve)\s+(?:[\w’'\-]+,?\s+){0,6}?"
+    r"\s+(?:to\s+(?:[\w\-]+\s+){0,3}(?:states|regulators|authorities)\s+)?to\s+(?:settle|resolve)\s+(?:[\w’'\-]+,?\s+){0,6}?"
     r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\b",
     re.I,
 )
@@ -122,6 +124,7 @@ def _is_worth_or_difference(sentence: Sentence, money: Money) -> bool:
     behind = sentence.closed(money.whole).end
     return bool(
         _OF_WORTH.match(sentence.text, behind)
+        or goes_to_people(sentence, money)
         or _WITH_VICTIMS.match(sentence.text, behind)
         or is_change(sentence, money)
         or is_running_total(sentence, money)
@@ -134,11 +137,13 @@ def _is_paid_as_a_fine(
     """Say whether what is paid is a fine: by the talk around it, or because somebody ordered it."""
     if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
         return False  # "revenue hit $5bn"
+    before = sentence.text[sentence.span.start : cue.span.start]
+    if _UNPAID.search(before):
+        return False  # "for failing to pay $5m"
     if context.speaks_of_fines(sentence, cues) or _is_imposed(cue, cues):
         return True
     if any(p.role == "authority" for p in sentence.parties):
         return True
-    before = sentence.text[sentence.span.start : cue.span.start]
     if _ORDERED.search(before) and not any(c.group in _NO_ORDERS for c in cues):
         return True
     if _OFFENCE.match(sentence.text, sentence.closed(money.whole).end):

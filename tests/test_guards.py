@@ -36,7 +36,7 @@ LAYERS = [
     | {"pairs", "ratios", "readings", "sums"},
     {"answers", "proportions", "record_words", "article_folder"},
     {"claim_sides"},
-    {"governors", "outcomes", "totals", "when"},
+    {"governors", "outcomes", "recipients", "totals", "when"},
     {"context", "roles"},
     {"payers", "moves", "standing", "implied", "purposes", "agents", "factuality"},
     {"penalties", "market", "events", "merging"},

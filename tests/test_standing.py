@@ -104,6 +104,17 @@ PAID = {
     "BaFin fined Lund Bank €3m. Last week it paid suppliers €9m.": 1,
     "A court ordered Lund Bank to pay Ferro Bank €9m for breach of contract.": 0,
     "BaFin ordered Lund Bank to pay €3m.": 1,
+    # to those who were harmed, beside a fine
+    "BaFin fined Lund Bank €3m. It made a voluntary payment of €6m to Lund's clients.": 1,
+    "BaFin fined Lund Bank €3m. It agreed to pay €6m to the bank's former clients.": 1,
+    "BaFin fined Lund Bank €3m and awarded €2m to a whistleblower.": 1,
+    "Lund Bank was fined €3m and must pay €6m to affected homeowners.": 1,
+    "Lund Bank was fined €3m. It will also pay €6m to drivers and €5m to riders.": 1,
+    "BaFin fined Lund Bank €3m for failing to pay €2m owed to staff.": 1,
+    "BaFin ordered Lund Bank to pay €12m to fire victims.": 0,
+    "Lund Bank must pay a €3m penalty to customers harmed by its practices.": 1,
+    "Lund Bank agreed to pay €3m to settle charges that it misled customers.": 1,
+    "Lund Bank agreed to pay €3m to 40 states to settle an investigation.": 1,
     "Lund Bank will pay €3m to settle charges of fraud.": 1,
 }
 
