@@ -8,6 +8,7 @@ from typing import Any
 
 from antlib.errors import LexiconError
 from antlib.lexicons import PhraseIndex, alternation, load
+from antlib.lexicons.verbs import forms
 
 __all__ = ["Step", "check_types", "compile_phrase", "milestone_types", "step_phrases"]
 
@@ -48,7 +49,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     Parameters
     ----------
     phrase
-        A row of words: "a|b" is a choice, "suspend*" any ending, "_" joins the words of one choice,
+        A row of words: "a|b" is a choice, "suspend*" any ending, "open+" every form of the verb and
+        its noun (:func:`antlib.lexicons.verbs.forms`), "_" joins the words of one choice,
         "..." skips up to eight words of the clause (".." no comma or "and"), "{listing}" takes a
         word set, "@company" any capitalised word but a day or month, "@person" two or more
         capitalised words, "@date" a month, weekday or year, and "$" the end of the clause.
@@ -69,9 +71,7 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
         if word == "$":
             parts.append(_END)
             continue
-        choices: list[str] = []
-        for choice in word.split("|"):
-            choices += _of_set(choice, phrase, sets) if choice.startswith("{") else [choice]
+        choices = _choices(word, phrase, sets)
         signs = "" if parts and parts[-1] == _GAPS[".."] else ","
         joint = rf"[\s{signs}\-“\"]+{_when_between()}" if parts else ""
         parts.append(
@@ -81,6 +81,20 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
             + ")"
         )
     return r"\b" + "".join(parts)
+
+
+def _choices(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the choices of one word of a phrase, its sets and verbs written out."""
+    choices = [
+        c for w in word.split("|") for c in (_of_set(w, phrase, sets) if w[0] == "{" else [w])
+    ]
+    return [form for choice in choices for form in _forms(choice)]
+
+
+def _forms(choice: str) -> list[str]:
+    """Return "shut_down", "shuts_down" and so on of "shut+_down"."""
+    verb, plus, particle = choice.partition("+")
+    return [form + particle for form in forms(verb)] if plus else [choice]
 
 
 def _of_set(choice: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
@@ -191,7 +205,4 @@ def step_phrases() -> PhraseIndex[Step]:
 
 def _firsts(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the words with which the choices of one word of a phrase begin."""
-    choices = [
-        c for w in word.split("|") for c in (_of_set(w, phrase, sets) if w[0] == "{" else [w])
-    ]
-    return [re.split(r"[_\-]", choice)[0] for choice in choices]
+    return [re.split(r"[_\-]", choice)[0] for choice in _choices(word, phrase, sets)]
