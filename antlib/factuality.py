@@ -5,6 +5,7 @@ from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.lexicons import alternation, load
+from antlib.parties.known import words
 from antlib.phrases import Step, compile_phrase
 from antlib.records import Span
 from antlib.roles import subject_before
@@ -24,6 +25,16 @@ _OWN_RULES = re.compile(
     r"(?:bars?|barred|bans?|banned|prohibits?|prohibited|forbids?|forbade)\s+(?!from\b)"
 )
 """What a company itself may do: "Ferro bans fakes from its shop", unlike "Ferro banned from"."""
+_FIRMS = frozenset({"company", "name", "pronoun"})
+_CAPITALISED = re.compile(r"\b[A-Z][\w.]*\b")
+_TO = re.compile(r"to\s+", re.I)
+_GENERAL = re.compile(
+    r"(?:^\W*|\b(?:any|every|an?|no|all|if|for)\s+)(?:[a-z\-]+\s+){0,2}"
+    r"(?:compan(?:y|ies)|firms?|banks?|business(?:es)?|platforms?|groups?|operators?|issuers?|lenders?)\s+"
+    r"(?:that|which|who)\s+(?:(?:is|are|has|have|been|had)\s+)*$",
+    re.I,
+)
+"""Before what is said of every company of a kind."""
 _GERUND = re.compile(r"\w+ing\b")
 _DEED_OF = re.compile(r"\b(?:by|for|of|in)\s+(?:\w+ly\s+)?$")
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
@@ -48,37 +59,52 @@ def _cue(name: str) -> re.Pattern[str]:
 @cache
 def _announced() -> re.Pattern[str]:
     """Return what makes of "would" a firm step: "said its founder would cede control"."""
-    words = alternation(load("factuality")["announced"])
-    return re.compile(rf"\b{words}\b[^.;:]{{0,60}}\bwould\b", re.I)
+    said = alternation(load("factuality")["announced"])
+    return re.compile(rf"\b{said}\b[^.;:]{{0,60}}\bwould\b", re.I)
 
 
 @cache
 def _firm() -> re.Pattern[str]:
     """Return what makes of an infinitive a step taken: "was ordered to", "its decision to"."""
-    words = alternation(load("factuality")["firm"])
-    return re.compile(rf"\b{words}\b|\b(?:is|are|was|were|had|has|have|having)\s*$", re.I)
+    firm = alternation(load("factuality")["firm"])
+    return re.compile(rf"\b{firm}\b|\b(?:is|are|was|were|had|has|have|having)\s*$", re.I)
 
 
 def is_real(sentence: Sentence, span: Span, kind: Step) -> bool:
     """Refuse what did not happen: denied, only possible, or excluded by the type's own words."""
     if any(m.span.start <= span.start < m.span.end for m in sentence.money):
         return False  # the "won" of an amount
-    if _NEGATED.search(span.of(sentence.text)) and not kind.open_end:
-        return False
     clause = sentence.clause_of(span)
     if kind.refuse and kind.refuse.search(words_without_dates(sentence, clause)):
         return False
+    return not _is_anothers(sentence, span, kind) and not _is_unreal(sentence, span, clause, kind)
+
+
+def _is_anothers(sentence: Sentence, span: Span, kind: Step) -> bool:
+    """Say whether a step is not of the kind that its type counts: a person's, or no authority's."""
     if kind.imposed and (_is_told_to_others(sentence, span) or _is_an_offence(sentence, span)):
+        return True
+    if kind.of_firms and _is_done_to_a_person(sentence, span):
+        return True
+    return kind.by_authority and not _is_by_an_authority(sentence, span)
+
+
+def _is_unreal(sentence: Sentence, span: Span, clause: Span, kind: Step) -> bool:
+    """Say whether a step was denied, is only wished, allowed or possible, or is told of any firm."""
+    begun = _TO.match(sentence.text, span.start)  # "to list" of "is preparing to list"
+    before = words_without_dates(sentence, Span(clause.start, begun.end() if begun else span.start))
+    if _is_general(sentence, span, before):
+        return True
+    if kind.open_end:
         return False
-    if not kind.open_end and _WOULD.match(sentence.text, span.end):
-        return False
-    before = words_without_dates(sentence, Span(clause.start, span.start))
-    unreal = _cue("denied" if kind.planned else "unreal")
-    if _is_purpose(sentence, before, kind):
-        return False
+    if _NEGATED.search(span.of(sentence.text)) or _WOULD.match(sentence.text, span.end):
+        return True
+    if _cue("wished").search(before) or _is_purpose(sentence, before, kind):
+        return True
     said = _announced().search(before)
     firm = said is not None and not _DENIED_STEP.search(said[0])
-    return kind.open_end or not unreal.search(_announced().sub("", before) if firm else before)
+    unreal = _cue("denied" if kind.planned else "unreal")
+    return bool(unreal.search(_announced().sub("", before) if firm else before))
 
 
 def _is_told_to_others(sentence: Sentence, span: Span) -> bool:
@@ -97,15 +123,46 @@ def _is_told_to_others(sentence: Sentence, span: Span) -> bool:
     return subject.role == "person" or not direct
 
 
+def _is_done_to_a_person(sentence: Sentence, span: Span) -> bool:
+    """Say whether a person was charged or investigated, and no company."""
+    passive = _PASSIVE.match(sentence.text, span.start)
+    subject = subject_before(sentence, span.start) if passive else None
+    return subject is not None and subject.role == "person"
+
+
+def _is_by_an_authority(sentence: Sentence, span: Span) -> bool:
+    """Say whether an authority or a state does it: "the SEC sued Ferro", "Texas sues Ferro".
+
+    In the passive it need not be named, where a company is the subject: "Ferro was charged with".
+    """
+    parties = [p for p in sentence.parties if p.role != "possessive"]
+    last = max((p for p in parties if p.span.end <= span.start), default=None)
+    if last is not None and last.role == "authority":
+        return True
+    if _PASSIVE.match(sentence.text, span.start):
+        return last is not None and last.role in _FIRMS
+    start = last.span.end if last else sentence.clause_of(span).start
+    named = _CAPITALISED.findall(sentence.text, start, span.start)
+    return bool(named) and named[-1] in words("places")
+
+
+def _is_general(sentence: Sentence, span: Span, before: str) -> bool:
+    """Say whether a rule is told and no case: "a bank that is told to stop", "firms that split"."""
+    head = _GENERAL.search(before)
+    return head is not None and not any(
+        p.role in _FIRMS and p.span.end > span.start - len(head[0]) and p.span.start < span.start
+        for p in sentence.parties
+    )
+
+
 def _is_an_offence(sentence: Sentence, span: Span) -> bool:
     """Say whether a phrase tells of what was punished: "fined for barring sellers from rivals"."""
     start = max(sentence.span.start, span.start - _AUXILIARY)
     if _OWN_RULES.match(sentence.text, span.start):
         ruled = any(p.role == "authority" and p.span.end <= span.start for p in sentence.parties)
         subject = subject_before(sentence, span.start)
-        firms = {"company", "name", "pronoun"}
-        barred = any(p.role in firms and span.overlaps(p.span) for p in sentence.parties)
-        return not (ruled or barred) and subject is not None and subject.role in firms
+        barred = any(p.role in _FIRMS and span.overlaps(p.span) for p in sentence.parties)
+        return not (ruled or barred) and subject is not None and subject.role in _FIRMS
     return bool(
         _GERUND.match(sentence.text, span.start)
         and _DEED_OF.search(sentence.text, start, span.start)
@@ -118,5 +175,5 @@ def _is_purpose(sentence: Sentence, before: str, kind: Step) -> bool:
     if to is None:
         return False
     goes_on = _AND_TO.search(before)
-    words = sentence.words if goes_on else before[max(0, to.start() - _FIRM_REACH) : to.start()]
-    return not _firm().search(words)
+    said = sentence.words if goes_on else before[max(0, to.start() - _FIRM_REACH) : to.start()]
+    return not _firm().search(said)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,8 +17,15 @@ _GAP_WORD = r"(?:(?:Ltd|Inc|Corp|Co)\.|[^\s,;:]*[^\s.,;:])"
 _GAPS = {
     "...": rf"(?:[\s,]+{_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
     "..": rf"(?:\s+(?!and\b){_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
+    ",": rf"(?:\s+(?!and\b){_NO_CLAUSE}{_GAP_WORD}){{0,8}}?,(?:\s+(?:which|that|who|was|were|is|are"
+    r"|being|had|has|have|having|been|first|only|itself|just)\b)*",
 }
-"""Up to eight words of the clause; the shorter sign skips no comma and no "and"."""
+"""Up to eight words of the clause; ".." skips no comma and no "and", "," leads over one comma into
+what is said of the word before it: "the probe into Ferro, (which was) opened in May"."""
+_BEHIND = (
+    "=in|on|by|at|last|this|earlier|late|early|after|following|amid|against|over|under|a|the|@date"
+)
+"""What follows a participle behind a comma; "the bank, hit by a probe, closed up" has none."""
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 
 
@@ -35,9 +42,11 @@ class Step:
     post: bool
     of_name: bool
     shares_words: bool
+    of_firms: bool
+    by_authority: bool = False
 
 
-_FLAGS = ("open_end", "planned", "imposed", "post", "of_name", "shares_words")
+_FLAGS = ("open_end", "planned", "imposed", "post", "of_name", "shares_words", "of_firms")
 _KEYS = frozenset(
     {"label", "theme", "company", "pairs", "phrases", "refuse", "settled_by", *_FLAGS}
 )
@@ -51,9 +60,9 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     phrase
         A row of words: "a|b" is a choice, "suspend*" any ending, "open+" every form of the verb and
         its noun (:func:`antlib.lexicons.verbs.forms`), "_" joins the words of one choice,
-        "..." skips up to eight words of the clause (".." no comma or "and"), "{listing}" takes a
-        word set, "@company" any capitalised word but a day or month, "@person" two or more
-        capitalised words, "@date" a month, weekday or year, and "$" the end of the clause.
+        "..." skips up to eight words of the clause (".." no comma or "and"; "," one comma and what
+        leads on from it), "{listing}" takes a word set, "=in" must follow but is no part,
+        "@company" any capitalised word but a day or month, "@person" two or more capitalised words, "@date" a month, weekday or year, and "$" the end of the clause.
     sets
         The word sets.
 
@@ -71,15 +80,12 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
         if word == "$":
             parts.append(_END)
             continue
-        choices = _choices(word, phrase, sets)
+        ahead = word.startswith("=")
+        choices = _choices(word.removeprefix("="), phrase, sets)
         signs = "" if parts and parts[-1] == _GAPS[".."] else ","
         joint = rf"[\s{signs}\-“\"]+{_when_between()}" if parts else ""
-        parts.append(
-            joint
-            + "(?:"
-            + "|".join(_choice(c) for c in sorted(choices, key=len, reverse=True))
-            + ")"
-        )
+        words = "|".join(_choice(c) for c in sorted(choices, key=len, reverse=True))
+        parts.append(rf"(?={joint}(?:{words}))" if ahead else rf"{joint}(?:{words})")
     return r"\b" + "".join(parts)
 
 
@@ -195,12 +201,24 @@ def step_phrases() -> PhraseIndex[Step]:
     index: PhraseIndex[Step] = PhraseIndex()
     for kind in _types():
         entry = milestone_types()[kind.name]
-        either_way = [f"{x} .. {y}" for a, b in entry.get("pairs", ()) for x, y in ((a, b), (b, a))]
-        for phrase in (*entry["phrases"], *either_way):
+        ruled = [
+            (phrase, replace(kind, by_authority=True)) for phrase in entry.get("by_authority", ())
+        ]
+        plain = [(phrase, kind) for phrase in (*entry["phrases"], *_either_way(entry))]
+        for phrase, step in (*plain, *ruled):
             firsts, *others = [_firsts(word, phrase, sets) for word in phrase.split()]
-            plain = [words for words in others if not any(re.search(r"[*@.$]", w) for w in words)]
-            index.add(firsts, compile_phrase(phrase, sets), kind, plain)
+            needed = [w for w in others if not any(re.search(r"[*@.,$=]", word) for word in w)]
+            index.add(firsts, compile_phrase(phrase, sets), step, needed)
     return index
+
+
+def _either_way(entry: Mapping[str, Any]) -> list[str]:
+    """Return the phrases of a type's pairs: verb before noun, behind it, or behind its comma."""
+    return [
+        phrase
+        for verb, noun in entry.get("pairs", ())
+        for phrase in (f"{verb} .. {noun}", f"{noun} .. {verb}", f"{noun} , {verb} {_BEHIND}")
+    ]
 
 
 def _firsts(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
