@@ -43,13 +43,15 @@ def actor_of(sentence: Sentence, span: Span, kind: Step, context: Context) -> st
         its = not inside and _OWN.search(span.of(sentence.text))  # "put off its listing"
         own = before if its else []
         order = [*own, *inside, *after, *before]
+    elif kind.company == "named":
+        order = [*inside, *after]
     else:
         order = [*before, *inside, *after]
     named = [p for p in inside if kind.company == "object" and _is_of_it(sentence, p, kind)]
     companies = [p for p in order if p.role != "name" or p in named] or order
     if companies:
         return companies[0].name
-    return _from_context(sentence, span, context)
+    return "" if kind.company == "named" else _from_context(sentence, span, context)
 
 
 def _is_object(sentence: Sentence, span: Span, party: Party) -> bool:

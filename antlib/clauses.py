@@ -51,7 +51,7 @@ _ASIDE = re.compile(
     (?:['’]s?)? (?:\s*\([^()]{1,30}\))? \s*,\s+
     (?:[A-Z][\w&.]*(?:\s+[A-Z][\w&.]*){0,2}['’]s?\s+(?=[a-z])|(?:(?:in|of|for|to|by|at|through)\s+wh(?:ich|om)|with|which|who|whose|where|the|an?|its|their|one|part|now|then|once|formerly
       |also|owned|controlled|known|based|backed|led|founded|run|operated|maker|owner|parent|operator
-      |home)\b)
+      |home|(?:co-)?founder|chief|chairman|chairwoman|head|boss)\b)
     (?:[^,;:—–()\n]|(?<=\d),(?=\d)|\([^()]{0,60}\)){1,140}(?:,|(?=;))
     """,
     re.VERBOSE,

@@ -8,7 +8,7 @@ from antlib.lexicons import alternation, load
 from antlib.parties.known import words
 from antlib.phrases import Step, compile_phrase
 from antlib.records import Span
-from antlib.roles import subject_before
+from antlib.roles import governing_preposition, subject_before
 from antlib.when import words_without_dates
 
 __all__ = ["is_real"]
@@ -21,6 +21,7 @@ _AUXILIARIES = re.compile(
     r"(?:\s+(?:Ltd|Inc|Corp|Co))?\.?[\s,)]*(?:(?:had|has|have|also|will|would|must|was|were|and|which|who|it|itself|then|since|now|again|must)\s+)*"
 )
 _PASSIVE = re.compile(r"(?:was|were|been|is|are|be)\b")
+_IS = re.compile(r"(?:is|are)\b")
 _OWN_RULES = re.compile(
     r"(?:bars?|barred|bans?|banned|prohibits?|prohibited|forbids?|forbade)\s+(?!from\b)"
 )
@@ -31,7 +32,7 @@ _TO = re.compile(r"to\s+", re.I)
 _GENERAL = re.compile(
     r"(?:^\W*|\b(?:any|every|an?|no|all|if|for)\s+)(?:[a-z\-]+\s+){0,2}"
     r"(?:compan(?:y|ies)|firms?|banks?|business(?:es)?|platforms?|groups?|operators?|issuers?|lenders?)\s+"
-    r"(?:that|which|who)\s+(?:(?:is|are|has|have|been|had)\s+)*$",
+    r"(?:that|which|who)\s+(?P<now>(?:is|are|(?:has|have)(?:\s+been)?)\s+)?(?:\w+ly\s+)?$",
     re.I,
 )
 """Before what is said of every company of a kind."""
@@ -40,7 +41,9 @@ _DEED_OF = re.compile(r"\b(?:by|for|of|in)\s+(?:\w+ly\s+)?$")
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _WOULD = re.compile(r"\s+(?:(?!that|which|who)[\w’'\-]+\s+)?would\b")
 _NEGATED = re.compile(
-    r"\b(?:was|were|is|are|be|been|being|has|have|had|did|does)\s+(?:not|never)\b", re.I
+    r"\b(?:was|were|is|are|be|been|being|has|have|had|did|does)\s+(?:not|never)\b"
+    r"|\b(?:may|might|could|should)\b(?!\s+have\b)",
+    re.I,
 )
 """Within a phrase, as in "its licence was not revoked": the step was not taken."""
 _DENIED_STEP = re.compile(r"\b(?:not|never|no|denied|rejected|rumou?rs?)\b|n['’]t\b", re.I)
@@ -75,8 +78,9 @@ def is_real(sentence: Sentence, span: Span, kind: Step) -> bool:
     if any(m.span.start <= span.start < m.span.end for m in sentence.money):
         return False  # the "won" of an amount
     clause = sentence.clause_of(span)
-    if kind.refuse and kind.refuse.search(words_without_dates(sentence, clause)):
-        return False
+    names = [p.span for p in sentence.parties if p.role in {"company", "name"}]
+    if kind.refuse and kind.refuse.search(words_without_dates(sentence, clause, *names)):
+        return False  # names are blanked, since "Ferro Pay" does not pay
     return not _is_anothers(sentence, span, kind) and not _is_unreal(sentence, span, clause, kind)
 
 
@@ -90,14 +94,16 @@ def _is_anothers(sentence: Sentence, span: Span, kind: Step) -> bool:
 
 
 def _is_unreal(sentence: Sentence, span: Span, clause: Span, kind: Step) -> bool:
-    """Say whether a step was denied, is only wished, allowed or possible, or is told of any firm."""
+    """Say whether a step was denied, is only wished or possible, or is told of any company."""
     begun = _TO.match(sentence.text, span.start)  # "to list" of "is preparing to list"
     before = words_without_dates(sentence, Span(clause.start, begun.end() if begun else span.start))
     if _is_general(sentence, span, before):
         return True
     if kind.open_end:
         return False
-    if _NEGATED.search(span.of(sentence.text)) or _WOULD.match(sentence.text, span.end):
+    if _NEGATED.search(words_without_dates(sentence, span)) or _WOULD.match(
+        sentence.text, span.end
+    ):
         return True
     if _cue("wished").search(before) or _is_purpose(sentence, before, kind):
         return True
@@ -139,6 +145,13 @@ def _is_by_an_authority(sentence: Sentence, span: Span) -> bool:
     last = max((p for p in parties if p.span.end <= span.start), default=None)
     if last is not None and last.role == "authority":
         return True
+    if any(
+        p.role == "authority"
+        and p.span.end > span.start
+        and governing_preposition(sentence, p) in {"by", "with"}
+        for p in sentence.parties
+    ):
+        return True  # "was approved by the watchdog", "settled with the watchdog"
     if _PASSIVE.match(sentence.text, span.start):
         return last is not None and last.role in _FIRMS
     start = last.span.end if last else sentence.clause_of(span).start
@@ -149,10 +162,10 @@ def _is_by_an_authority(sentence: Sentence, span: Span) -> bool:
 def _is_general(sentence: Sentence, span: Span, before: str) -> bool:
     """Say whether a rule is told and no case: "a bank that is told to stop", "firms that split"."""
     head = _GENERAL.search(before)
-    return head is not None and not any(
-        p.role in _FIRMS and p.span.end > span.start - len(head[0]) and p.span.start < span.start
-        for p in sentence.parties
-    )
+    if head is None or not (head["now"] or _IS.match(sentence.text, span.start)):
+        return False  # "a new firm that got a licence" is one of its own
+    place = Span(span.start - len(head[0]), span.start)
+    return not any(p.role in _FIRMS and p.span.overlaps(place) for p in sentence.parties)
 
 
 def _is_an_offence(sentence: Sentence, span: Span) -> bool:

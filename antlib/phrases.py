@@ -1,7 +1,7 @@
 """The phrases of the milestones: the word list compiled, to be looked up in a sentence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -48,7 +48,17 @@ class Step:
 
 _FLAGS = ("open_end", "planned", "imposed", "post", "of_name", "shares_words", "of_firms")
 _KEYS = frozenset(
-    {"label", "theme", "company", "pairs", "phrases", "refuse", "settled_by", *_FLAGS}
+    {
+        "label",
+        "theme",
+        "company",
+        "pairs",
+        "phrases",
+        "by_authority",
+        "refuse",
+        "settled_by",
+        *_FLAGS,
+    }
 )
 
 
@@ -62,7 +72,8 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
         its noun (:func:`antlib.lexicons.verbs.forms`), "_" joins the words of one choice,
         "..." skips up to eight words of the clause (".." no comma or "and"; "," one comma and what
         leads on from it), "{listing}" takes a word set, "=in" must follow but is no part,
-        "@company" any capitalised word but a day or month, "@person" two or more capitalised words, "@date" a month, weekday or year, and "$" the end of the clause.
+        "@company" any capitalised word but a day or month, "@whom" a name without "'s", "@person"
+        two or more such words, "@date" a month, weekday or year, and "$" the end of the clause.
     sets
         The word sets.
 
@@ -122,6 +133,9 @@ def _of_set(choice: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> Sequ
 def _choice(choice: str) -> str:
     if choice == "@company":
         return rf"(?!{_calendar()}\b)(?-i:[A-Z])[\w.’'&\-]*|it\b|the\s+company"
+    if choice == "@whom":
+        name = r"(?-i:[A-Z][\w.&\-]*(?:\s+[A-Z][\w.&\-]*)*)"
+        return rf"(?!{_calendar()}\b){name}(?![\w'’.&\-]|\s+(?-i:[A-Z]))"
     if choice == "@person":
         return (
             rf"(?!{_calendar()}\b)(?-i:[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*)+)(?<!['’]s)(?!['’]s)"
@@ -201,10 +215,9 @@ def step_phrases() -> PhraseIndex[Step]:
     index: PhraseIndex[Step] = PhraseIndex()
     for kind in _types():
         entry = milestone_types()[kind.name]
-        ruled = [
-            (phrase, replace(kind, by_authority=True)) for phrase in entry.get("by_authority", ())
-        ]
-        plain = [(phrase, kind) for phrase in (*entry["phrases"], *_either_way(entry))]
+        plain = [(phrase, kind) for phrase in _written_out(entry, "pairs", "phrases")]
+        ruler = replace(kind, by_authority=True)
+        ruled = [(phrase, ruler) for phrase in _written_out(entry, "by_authority")]
         for phrase, step in (*plain, *ruled):
             firsts, *others = [_firsts(word, phrase, sets) for word in phrase.split()]
             needed = [w for w in others if not any(re.search(r"[*@.,$=]", word) for word in w)]
@@ -212,13 +225,14 @@ def step_phrases() -> PhraseIndex[Step]:
     return index
 
 
-def _either_way(entry: Mapping[str, Any]) -> list[str]:
-    """Return the phrases of a type's pairs: verb before noun, behind it, or behind its comma."""
-    return [
-        phrase
-        for verb, noun in entry.get("pairs", ())
-        for phrase in (f"{verb} .. {noun}", f"{noun} .. {verb}", f"{noun} , {verb} {_BEHIND}")
-    ]
+def _written_out(entry: Mapping[str, Any], *keys: str) -> Iterator[str]:
+    """Yield the phrases of a type; a pair as verb before noun, behind it, or behind its comma."""
+    for said in (phrase for key in keys for phrase in entry.get(key, ())):
+        if isinstance(said, str):
+            yield said
+            continue
+        verb, noun = said
+        yield from (f"{verb} .. {noun}", f"{noun} .. {verb}", f"{noun} , {verb} {_BEHIND}")
 
 
 def _firsts(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:

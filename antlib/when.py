@@ -233,14 +233,14 @@ def _of_the_deed(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     return bool(_DEED.search(gap)) and not _SPEECH.search(gap)
 
 
-def words_without_dates(sentence: Sentence, span: Span) -> str:
-    """Return the words of a stretch with its dates blanked, so that "May" is no "may"."""
-    if not any(span.overlaps(when.span) for when in sentence.dates):
+def words_without_dates(sentence: Sentence, span: Span, *others: Span) -> str:
+    """Return the words of a stretch with its dates, and other spans, blanked: "May" is no "may"."""
+    blanked = [s for s in (*(when.span for when in sentence.dates), *others) if span.overlaps(s)]
+    if not blanked:
         return span.of(sentence.text)
     words = list(span.of(sentence.text))
-    for when in sentence.dates:
-        if span.overlaps(when.span):
-            first = max(when.span.start, span.start) - span.start
-            last = min(when.span.end, span.end) - span.start
-            words[first:last] = " " * (last - first)
+    for blank in blanked:
+        first = max(blank.start, span.start) - span.start
+        last = min(blank.end, span.end) - span.start
+        words[first:last] = " " * (last - first)
     return "".join(words)

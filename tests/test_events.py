@@ -122,6 +122,63 @@ def test_cases(text, expected):
     assert say(text, {Kind.MILESTONE}) == expected
 
 
+STEPS = {
+    # what any company may do counts only where an authority or a state does it
+    "The SEC sued Lund Pay.": ["investigation_opened | Lund Pay"],
+    "Texas sues Lund Pay.": ["investigation_opened | Lund Pay"],
+    "Lund Pay was charged with fraud.": ["investigation_opened | Lund Pay"],
+    "Brussels sent Lund Pay a statement of objections.": ["investigation_opened | Lund Pay"],
+    "Lund Pay sued Ferro Bank.": [],
+    "Lund Pay blocked Ferro Bank.": [],
+    "Nepal banned Lund Pay in May.": ["business_regulated | Lund Pay"],
+    "The takeover of Lund Pay was blocked by the watchdog.": ["business_regulated | Lund Pay"],
+    "The CMA cleared the takeover of Lund Pay.": ["licence_granted | Lund Pay"],
+    "Shareholders cleared the takeover of Lund Pay.": [],
+    "The RBI tightened rules on lending.": ["rule_issued | -"],
+    "Lund Pay tightened rules on lending.": [],
+    "Malaysia dropped its charges against Lund Pay.": ["investigation_closed | Lund Pay"],
+    "Lund Pay dropped its lawsuit against Ferro Bank.": [],
+    # a company's case is no person's
+    "Lena Brandt, founder of Lund Pay, was charged with fraud.": [],
+    # what is said of a thing behind its comma
+    "A review of Lund Pay, opened in March, goes on.": ["investigation_opened | Lund Pay"],
+    "The listing of Lund Pay, which was put off in March, is near.": ["ipo_suspended | Lund Pay"],
+    "Lund Pay, hit by the probe, opened lower.": [],
+    # the noun of the deed
+    "The revocation of Lund Pay's licence hurt.": ["business_closed | Lund Pay"],
+    "The withdrawal of the application of Lund Pay for a licence hurt.": [
+        "licence_outstanding | Lund Pay"
+    ],
+    "The closure of Lund Pay's Oslo site hurt.": ["business_closed | Lund Pay"],
+    "The discontinuation of proceedings against Lund Pay helped.": [
+        "investigation_closed | Lund Pay"
+    ],
+    # a rule is no case, and a wish no step
+    "Banks that are investigated keep their records.": [],
+    "Any firm that is told to split may appeal.": [],
+    "The law allows BaFin to revoke the licence of a bank.": [],
+    "Analysts expect Lund Pay to spin off its bank.": [],
+    "Lund Pay is preparing to list in Oslo.": [],
+    "Apps of Lund Pay may be removed from the app stores.": [],
+    # more families of verbs
+    "Police searched the offices of Lund Pay.": ["investigation_opened | Lund Pay"],
+    "Lund Pay filed for bankruptcy protection in May.": ["business_closed | Lund Pay"],
+    "Lund Pay was placed into administration.": ["business_closed | Lund Pay"],
+    "The FAA grounded the jets of Lund Pay.": ["business_regulated | Lund Pay"],
+    "The watchdog summoned the bosses of Lund Pay.": ["business_regulated | Lund Pay"],
+    "Lund Pay reached a plea deal with prosecutors.": ["agreement_signed | Lund Pay"],
+    "The watchdog lifted its ban on Lund Pay.": ["policy_relief | Lund Pay"],
+    "The directors of Lund Pay were voted out.": ["leadership_departed | Lund Pay"],
+    "The Harbour Safety Bill received royal assent.": ["rule_issued | -"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STEPS.items(), ids=STEPS.keys())
+def test_steps(text, expected):
+    """Type and company of the milestones, the words left out."""
+    assert [step.rpartition(" | ")[0] for step in say(text, {Kind.MILESTONE})] == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -196,6 +253,18 @@ def test_dates(text, when):
             ["halt it, then; sale", "halt it; sale"],
         ),
         ("halt {deal}", ["halt sale", "halt merger"], ["halt deal"]),
+        ("open+ case", ["opens case", "opening case"], ["openly case"]),
+        ("shut+_down shop", ["shut down shop", "shutting down shop"], ["shutdown shop"]),
+        (
+            "case , opened =in",
+            ["case of Ferro, opened in", "case, which was opened in"],
+            ["case, opened", "case, it opened in"],
+        ),
+        (
+            "ban @whom",
+            ["ban Ferro", "ban Ferro Bank."],
+            ["ban Ferro's", "ban Ferro Bank's", "ban it"],
+        ),
     ],
 )
 def test_phrases(phrase, matches, refuses):
@@ -214,7 +283,7 @@ def test_every_type_says_how_to_show_and_read_it():
         assert entry["label"], name
         assert entry["theme"], name
         assert entry["phrases"], name
-        assert entry.get("company", "subject") in {"subject", "object", "none"}, name
+        assert entry.get("company", "subject") in {"subject", "object", "named", "none"}, name
 
 
 def test_a_key_that_no_rule_knows_is_named():
