@@ -186,18 +186,26 @@ def outstanding_answer(follow_ups: pd.DataFrame) -> str:
     """
     if follow_ups.empty:
         return "No article calls a licence or an application outstanding."
-    place = ["article_id", "start"]
-    count = len(follow_ups.drop_duplicates(place))
-    news = follow_ups[follow_ups["follow_up"].isin(["granted", "both"])].drop_duplicates(place)
+    count = len(_places(follow_ups))
+    calls = "statement calls" if count == 1 else "statements call"
+    last = day_words(follow_ups["published"].max())
+    said = f"{count} {calls} a licence or an application outstanding, the last on {last}"
     later = follow_ups[follow_ups["later_article"] != ""]
-    last = follow_ups["published"].max()
-    matters = "matter was" if count == 1 else "matters were"
-    said = f"{count} {matters} called outstanding, last on {day_words(last)}"
+    company = "company" if len(set(follow_ups["company"])) == 1 else "companies"
     if later.empty:
-        return f"{said}; no later article tells of the company."
-    articles = later["later_article"].nunique()
-    words = "the one later article" if articles == 1 else f"the {articles} later articles"
-    if news.empty:
+        return f"{said}; no later article tells of the {company}."
+    settled = _places(later[later["follow_up"] == "settled"])
+    perhaps = _places(later[later["follow_up"].isin(["unclear", "both"])]) - settled
+    if not settled and not perhaps:
+        articles = later["later_article"].nunique()
+        words = "the one later article" if articles == 1 else f"the {articles} later articles"
         none = "does not say" if articles == 1 else "do not say"
-        return f"{said}; {words} on the company {none} that any was granted."
-    return f"{said}; of {len(news)} a later article says that something was granted."
+        return f"{said}; {words} on the {company} {none} that any was settled."
+    was = "was" if len(settled) == 1 else "were"
+    parts = [f"{len(settled)} {was} settled since"] if settled else []
+    parts += [f"{len(perhaps)} may have been{'' if settled else ' settled since'}"] * bool(perhaps)
+    return f"{said}; by what later articles say, {' and '.join(parts)}."
+
+
+def _places(follow_ups: pd.DataFrame) -> set[tuple[str, int]]:
+    return set(zip(follow_ups["article_id"], follow_ups["start"], strict=True))

@@ -7,14 +7,17 @@ import pandas as pd
 
 from antlib.extraction import Source, facts_from
 from antlib.lexicons import load
+from antlib.matters import Likeness, likeness
 from antlib.records import Kind
 from antlib.schema import DAY, FACTS, frame_of
 from antlib.wording import day_words, period_words
 
-FOLLOW_UPS = ("still outstanding", "granted", "both", "not mentioned", "no later article")
+FOLLOW_UPS = (
+    "still outstanding", "settled", "unclear", "both", "not mentioned", "no later article",
+)  # fmt: skip
 
 OUTSTANDING: Mapping[str, Any] = {
-    "company": "str", "type": "str",
+    "company": "str", "authority": "str", "type": "str",
     "date": DAY, "date_end": DAY, "date_precision": FACTS["date_precision"],
     "article_id": "str", "published": DAY, "quote": "str", "start": "int64", "end": "int64",
     "follow_up": pd.CategoricalDtype(list(FOLLOW_UPS)),
@@ -39,13 +42,15 @@ def outstanding(source: Source = None) -> pd.DataFrame:
         company, date and later article; one with ``follow_up`` "no later article" where there is
         none:
 
-        ``company``, ``type``, ``date``, ``date_end``, ``date_precision``
+        ``company``, ``authority``, ``type``, ``date``, ``date_end``, ``date_precision``
             the milestone, and as of when it was outstanding.
         ``article_id``, ``published``, ``quote``, ``start``, ``end``
             the article that says so, and its words.
         ``follow_up``
-            category: still outstanding; granted; both (the later article tells of matters of both
-            kinds: read which is which); not mentioned; no later article.
+            category: still outstanding; settled; unclear (something was settled, but which licence
+            or application is not said, or only in part in the same words); both (the later article
+            tells alike of something settled and of something outstanding); not mentioned; no later
+            article.
         ``later_article``, ``later_published``, ``later_quote``, ``later_start``
             the later article, and its words, separated by " | ", the first of which begin at
             ``later_start``.
@@ -55,9 +60,9 @@ def outstanding(source: Source = None) -> pd.DataFrame:
             str, the finding in words.
 
         Outstanding matters are milestones of the types of ``milestones.toml`` with ``settled_by``,
-        which names the types that end them. What a later article tells of a
-        time before counts as no news. A later article need not mean the same licence: nothing in
-        the facts tells one licence from another, so the words stand beside each other.
+        which names the types that end them. What a later article tells of a time before counts as
+        no news, nor does a matter that it names by other words: a payment licence granted does not
+        settle an application for a banking licence (:func:`antlib.matters.likeness`).
 
     Raises
     ------
@@ -73,7 +78,7 @@ def outstanding(source: Source = None) -> pd.DataFrame:
     >>> grant = lack | {"article_id": "b", "type": "licence_granted", "date": later,
     ...     "date_end": later, "published": later}
     >>> outstanding(frame_of([lack, grant], FACTS))["verdict"].tolist()
-    ['granted, by b of 1 September 2022']
+    ['licence granted, says b of 1 September 2022']
     """
     facts = facts_from(source).sort_values(["published", "article_id", "start", "end"])
     rows = [{str(name): value for name, value in r.items()} for r in facts.to_dict("records")]
@@ -117,28 +122,55 @@ def _followed(
 
 
 def _follow_up(lack: Mapping[str, Any], facts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    settling = _settling(lack["type"]) or []
-    news = [
-        fact
-        for fact in facts
-        if fact["company"] == lack["company"]
-        and fact["type"] in (lack["type"], *settling)
-        and not fact["date_end"] < lack["date"]
+    """Return what a later article says of an outstanding matter, and its words."""
+    on_it = [
+        f for f in facts if f["company"] == lack["company"] and not f["date_end"] < lack["date"]
     ]
-    kinds = {fact["type"] == lack["type"] for fact in news}
-    words = {
-        frozenset(): "not mentioned",
-        frozenset({True}): "still outstanding",
-        frozenset({False}): "granted",
-    }.get(frozenset(kinds), "both")
-    said = {"not mentioned": "not mentioned in", "both": "some granted, some still outstanding, by"}
-    article = f"{facts[0]['article_id']} of {day_words(facts[0]['published'])}"
+    ends = [fact for fact in on_it if fact["type"] in (_settling(lack["type"]) or [])]
+    settled = {id(fact): likeness(lack["quote"], fact["quote"]) for fact in ends}
+    lasting = [f for f in on_it if f["type"] == lack["type"]]
+    still = {id(fact): likeness(lack["quote"], fact["quote"]) for fact in lasting}
+    words = _finding(max(settled.values(), default=_OTHER), max(still.values(), default=_OTHER))
+    meant = [f for f in on_it if (settled | still).get(id(f), _OTHER) > _OTHER]
+    of_others = [fact for fact in ends if settled[id(fact)] == _OTHER]
     return {
         "follow_up": words,
         "later_article": facts[0]["article_id"],
         "later_published": facts[0]["published"],
-        "later_quote": " | ".join(fact["quote"] for fact in news),
-        "later_reviewed": " | ".join(fact["reviewed"] for fact in news if fact["reviewed"]),
-        "later_start": news[0]["start"] if news else 0,
-        "verdict": f"{said.get(words, f'{words}, by')} {article}",
+        "later_quote": " | ".join(fact["quote"] for fact in meant),
+        "later_reviewed": " | ".join(fact["reviewed"] for fact in meant if fact["reviewed"]),
+        "later_start": meant[0]["start"] if meant else 0,
+        "verdict": _verdict(words, facts[0], ends, of_others),
     }
+
+
+_OTHER = Likeness.OTHER
+
+
+def _finding(settled: Likeness, still: Likeness) -> str:
+    """Return which of :data:`FOLLOW_UPS` holds, by how surely each side means the matter."""
+    if settled == still:
+        return "both" if settled else "not mentioned"
+    if still > settled:
+        return "still outstanding"
+    return "settled" if settled == Likeness.SAME else "unclear"
+
+
+def _verdict(
+    words: str,
+    article: Mapping[str, Any],
+    ends: Sequence[Mapping[str, Any]],
+    of_others: Sequence[Mapping[str, Any]],
+) -> str:
+    told = f"{article['article_id']} of {day_words(article['published'])}"
+    types = load("milestones")["types"]
+    label = types[ends[0]["type"]].get("label", ends[0]["type"]) if ends else ""
+    said = {
+        "settled": f"{label}, says {told}",
+        "unclear": f"{label}, says {told}, but not whether it is this one",
+        "both": f"{label}, but something is still outstanding, says {told}",
+        "still outstanding": f"still outstanding, says {told}",
+        "not mentioned": f"not mentioned in {told}",
+    }[words]
+    beside = " | ".join(fact["quote"] for fact in of_others)
+    return f"{said}; on another matter: {beside}" if beside else said

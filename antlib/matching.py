@@ -11,6 +11,7 @@ import pandas as pd
 
 from antlib.errors import RateError
 from antlib.lexicons import load
+from antlib.matters import likeness
 from antlib.rates import rate
 from antlib.records import Precision, Status
 from antlib.wording import period_words
@@ -101,7 +102,8 @@ def joined(reports: Iterable[Row]) -> list[list[Row]]:
     """Group the reports of each event, the most precise report of an event first.
 
     Reports of one type and actor (the company; where none is named, the authority) belong together
-    where their periods overlap or touch. They are taken in order of precision, and each joins the
+    where their periods overlap or touch, and where they name no two different licences
+    (:func:`antlib.matters.likeness`). They are taken in order of precision, and each joins the
     first event that it fits, so that a report of "the past three years" cannot tie two dated
     events together. Undated reports of one type and actor form a group of their own.
 
@@ -129,6 +131,7 @@ def joined(reports: Iterable[Row]) -> list[list[Row]]:
 
 def _fits(event: Sequence[Row], report: Row) -> bool:
     same = event[0]["type"] == report["type"] and _actor(event[0]) == _actor(report)
+    same = same and all(likeness(told["quote"], report["quote"]) for told in event)
     if not same or pd.isna(report["date"]) or pd.isna(event[0]["date"]):
         return same and pd.isna(report["date"]) == pd.isna(event[0]["date"])
     first, last = _period_of(event)
@@ -214,10 +217,15 @@ def _may_be_one(event: Row, other: Row) -> bool:
         and not load("milestones")["types"].get(event["type"], {}).get("open_end")
         and event["type"] == other["type"]
         and _actor(event) == _actor(other)
+        and all(likeness(a, b) for a in _quotes(event) for b in _quotes(other))
         and all(row["date_end"] - row["date"] < SHORT for row in (event, other))
         and abs(event["date"] - other["date"]) < NEAR
         and not set(event["article_ids"].split()) & set(other["article_ids"].split())
     )
+
+
+def _quotes(event: Row) -> list[str]:
+    return str(event["quotes"]).split(" | ")
 
 
 def _when(row: Row) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from antlib.errors import RateError
+from antlib.matters import likeness
 from antlib.rates import rate
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Qualifier, Span, bounds
 
@@ -40,14 +41,15 @@ def merged(facts: Iterable[Fact], text: str) -> list[tuple[Fact, list[Span]]]:
     Notes
     -----
     Two facts are one where kind, company, direction and amount (within rounding, in any of the
-    renderings) or type agree and their dates do not contradict each other. The row that says most
-    stays: a restatement counts before a date, a date before the order of place.
+    renderings) or type agree and their dates do not contradict each other; a payment licence and
+    a banking licence are two (:func:`antlib.matters.likeness`). The row that says most stays: a
+    restatement counts before a date, a date before the order of place.
     """
     kept: dict[tuple[str | None, ...], list[tuple[Fact, list[Span]]]] = {}
     for fact in facts:
         alike = kept.setdefault(_likeness(fact), [])
         for i, (other, also) in enumerate(alike):
-            if _same(other, fact) and not _is_one_more(other, fact, text):
+            if _same(other, fact, text) and not _is_one_more(other, fact, text):
                 alike[i] = _joined(other, fact, also)
                 break
         else:
@@ -62,7 +64,7 @@ def _likeness(fact: Fact) -> tuple[str | None, ...]:
     return fact.kind, fact.type, fact.direction, company
 
 
-def _same(a: Fact, b: Fact) -> bool:
+def _same(a: Fact, b: Fact, text: str) -> bool:
     if a.money and b.money:
         if not _same_company(a, b):
             return False
@@ -76,7 +78,8 @@ def _same(a: Fact, b: Fact) -> bool:
     if a.percent is not None and b.percent is not None:
         return a.percent == b.percent and a.company == b.company and _days_agree(a, b)
     if a.kind is Kind.MILESTONE and b.kind is Kind.MILESTONE:
-        return a.company == b.company and _dates_agree(a.when, b.when)
+        matter = likeness(a.quote.of(text), b.quote.of(text))
+        return a.company == b.company and _dates_agree(a.when, b.when) and bool(matter)
     return False
 
 

@@ -461,6 +461,19 @@ def test_a_lasting_state_is_no_conflict() -> None:
     assert timeline(facts(*rows))["conflict"].tolist() == ["", ""]
 
 
+def test_two_licences_are_two_events_and_no_conflict() -> None:
+    quotes = ["won a payment licence", "granted a banking licence", "won its bank licence"]
+    days = ["2022-05-12", "2022-05-13", "2022-05-13"]
+    rows = [
+        milestone(article, day, type="licence_granted", quote=quote)
+        for article, day, quote in zip("abc", days, quotes, strict=True)
+    ]
+    rows.append(milestone("d", "2022-07-01", type="licence_granted", quote="got a card licence"))
+    found = timeline(facts(*rows))
+    assert sorted(found["article_ids"]) == ["a", "b c", "d"]
+    assert found["conflict"].tolist() == ["", "", ""]
+
+
 MILESTONES = [
     milestone("a", *YEAR),
     milestone("b", *MAY),

@@ -116,11 +116,11 @@ def test_shares() -> None:
     assert shares_answer(none) == "The articles give no market value to hold a fine against."
 
 
-def milestone(article: str, kind: str, published: str) -> dict[str, Any]:
+def milestone(article: str, kind: str, published: str, quote: str = "") -> dict[str, Any]:
     day = pd.Timestamp(published)
     return {
         "article_id": article, "kind": "milestone", "type": kind, "company": "Harbour Bank",
-        "date": day, "date_end": day, "published": day, "quote": kind,
+        "date": day, "date_end": day, "published": day, "quote": quote or kind,
     }  # fmt: skip
 
 
@@ -132,16 +132,34 @@ LACK = milestone("a", "licence_outstanding", "2022-03-07")
     [
         ([LACK], "no later article tells of the company."),
         ([LACK, milestone("b", "listing", "2022-06-01")],
-         "the one later article on the company does not say that any was granted."),
+         "the one later article on the company does not say that any was settled."),
         ([LACK, milestone("b", "listing", "2022-06-01"), milestone("c", "listing", "2022-07-01")],
-         "the 2 later articles on the company do not say that any was granted."),
+         "the 2 later articles on the company do not say that any was settled."),
         ([LACK, milestone("b", "licence_granted", "2022-06-01")],
-         "of 1 a later article says that something was granted."),
+         "by what later articles say, 1 was settled since."),
+        ([LACK, milestone("b", "licence_granted", "2022-06-01", "won a banking licence")],
+         "by what later articles say, 1 may have been settled since."),
     ],
 )  # fmt: skip
 def test_outstanding(rows: list[dict[str, Any]], answer: str) -> None:
     found = outstanding_answer(antlib.outstanding(frame_of(rows, FACTS)))
-    assert found == f"1 matter was called outstanding, last on 7 March 2022; {answer}"
+    said = "1 statement calls a licence or an application outstanding, the last on 7 March 2022"
+    assert found == f"{said}; {answer}"
+
+
+def test_several_matters_outstanding() -> None:
+    rows = [
+        milestone("a", "licence_outstanding", "2022-03-07", "lacks a banking licence"),
+        milestone("b", "licence_outstanding", "2022-04-07", "lacks two licences")
+        | {"company": "Quay Bank"},
+        milestone("c", "licence_granted", "2022-05-07", "won the banking licence"),
+        milestone("c", "licence_granted", "2022-05-07", "won a payment licence")
+        | {"company": "Quay Bank"},
+    ]
+    assert outstanding_answer(antlib.outstanding(frame_of(rows, FACTS))) == (
+        "2 statements call a licence or an application outstanding, the last on 7 April 2022; by "
+        "what later articles say, 1 was settled since and 1 may have been."
+    )
 
 
 def test_no_facts() -> None:

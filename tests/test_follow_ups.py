@@ -9,6 +9,7 @@ import pytest
 from antlib.errors import FactsError
 from antlib.event_spans import EVENT_TIMES, event_times
 from antlib.follow_ups import OUTSTANDING, outstanding
+from antlib.matters import Likeness, likeness, matter_words
 from antlib.schema import FACTS, frame_of
 
 LACK, GRANT = "licence_outstanding", "licence_granted"
@@ -38,9 +39,9 @@ def follow_ups(*rows: dict[str, Any]) -> list[tuple[str, str]]:
     [
         ([fact("a", LACK), fact("b", LACK)],
          [("b", "still outstanding"), ("", "no later article")]),
-        ([fact("a", LACK), fact("b", GRANT)], [("b", "granted")]),
+        ([fact("a", LACK), fact("b", GRANT)], [("b", "settled")]),
         ([fact("a", LACK), fact("b", "listing"), fact("c", GRANT)],
-         [("b", "not mentioned"), ("c", "granted")]),
+         [("b", "not mentioned"), ("c", "settled")]),
         ([fact("a", LACK), fact("b", GRANT), fact("b", LACK, start=4, end=9)],
          [("b", "both"), ("", "no later article")]),
         # any fact on the company will do, a fine as well
@@ -70,7 +71,76 @@ def test_the_words_of_both_articles_stand_beside_each_other() -> None:
     assert row["quote"] == "licence_outstanding in a"
     assert row["later_quote"] == "licence_granted in b | licence_granted in b"
     assert row["later_start"] == 5
-    assert row["verdict"] == "granted, by b of 1 June 2022"
+    assert row["verdict"] == "licence granted, says b of 1 June 2022"
+
+
+BANK, PAYMENT = "lacks a banking licence", "application for a payments licence is pending"
+LACKS = [fact("a", LACK, quote=BANK)]
+STILL_BANK = fact("b", LACK, start=9, end=9, quote=BANK)
+STILL_PAYMENT = fact("b", LACK, start=9, end=9, quote=PAYMENT)
+
+
+@pytest.mark.parametrize(
+    ("later", "found", "verdict"),
+    [
+        ([fact("b", GRANT, quote="won the bank licence")], "settled", "licence granted, says"),
+        # another licence settles nothing, and is named
+        ([fact("b", GRANT, quote="won a payment licence")], "not mentioned",
+         "not mentioned in b of 1 June 2022; on another matter: won a payment licence"),
+        ([fact("b", GRANT, quote="won a payment licence"), STILL_BANK],
+         "still outstanding", "still outstanding, says b of 1 June 2022; on another matter: won a"),
+        ([fact("b", GRANT, quote="won a bank licence"), STILL_PAYMENT],
+         "settled", "licence granted, says b"),
+        # which licence, the later article does not say
+        ([fact("b", GRANT, quote="was granted a licence")], "unclear", "licence granted, says"),
+        ([fact("b", LACK, quote="still has no licence")], "still outstanding", "still outst"),
+    ],
+)  # fmt: skip
+def test_one_licence_is_not_another(later: list[dict[str, Any]], found: str, verdict: str) -> None:
+    row = outstanding(frame_of([*LACKS, *later], FACTS)).iloc[0]
+    assert row["follow_up"] == found
+    assert row["verdict"].startswith(verdict)
+
+
+def test_a_matter_without_company_names_its_authority() -> None:
+    lack = fact("a", LACK, company="", authority="Tidal Bank Supervisor")
+    row = outstanding(frame_of([lack, fact("b", GRANT)], FACTS)).iloc[0]
+    assert (row["authority"], row["follow_up"]) == ("Tidal Bank Supervisor", "no later article")
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("still lacks a banking licence", {"banking"}),
+        ("won a consumer-finance licence", {"consumer", "finance"}),
+        ("licence to operate as a bank was granted", {"bank"}),
+        ("approval to launch its consumer lending business", {"consumer", "lending"}),
+        ("yet to obtain a financial holding company licence", {"financial", "holding"}),
+        ("application to become a financial holding company", {"financial", "holding"}),
+        ("application for a banking licence at home is pending", {"banking"}),
+        ("still lacks two key licences", set()),
+        ("had not accepted an application", set()),
+        ("licence it still lacks", set()),
+        ("shares of the bank fell", set()),
+    ],
+)
+def test_the_words_that_name_a_matter(quote: str, words: set[str]) -> None:
+    assert matter_words(quote) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("banking licence", "bank licence", Likeness.SAME),
+        ("payments licence", "third-party payment licence", Likeness.SAME),
+        ("a licence", "the licence", Likeness.SAME),
+        ("banking licence", "payment licence", Likeness.OTHER),
+        ("consumer finance licence", "financial holding licence", Likeness.UNCLEAR),
+        ("banking licence", "a licence", Likeness.UNCLEAR),
+    ],
+)
+def test_how_likely_two_matters_are_one(one: str, other: str, found: Likeness) -> None:
+    assert likeness(one, other) is likeness(other, one) is found
 
 
 def test_no_later_article_says_as_of_when() -> None:

@@ -26,7 +26,7 @@ LAYERS = [
     {"errors", "files", "records", "intervals", "spreadsheet"},
     {"schema", "lexicons", "rates", "decoding"},
     {"money", "dates", "parties", "sentences", "dollars", "homes", "wording", "cell_values"}
-    | {"catalogue", "phrases"},
+    | {"catalogue", "matters", "phrases"},
     {"decisions", "pages"},
     {"review_lines", "verdicts", "sources"},
     {"reviews"},

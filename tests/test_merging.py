@@ -105,3 +105,17 @@ def test_one_more_is_no_repetition_and_a_bound_is_kept(text, expected):
 def test_falls_of_two_days_are_two():
     text = "Lund Bank fell 5% on Monday. Lund Bank fell 5% on Tuesday."
     assert len(say(text, {Kind.MARKET_VALUE})) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rows"),
+    [
+        # two licences, told alike
+        ("Ferro Bank still lacks a payment licence.", "Ferro Bank still lacks a card licence.", 2),
+        ("Ferro Bank still lacks a card licence.", "Ferro Bank still lacks the card licence.", 1),
+        ("Ferro Bank still lacks a card licence.", "Ferro Bank still lacks two key licences.", 1),
+        ("Ferro Bank won a banking licence.", "Ferro Bank won a payment licence.", 2),
+    ],
+)
+def test_one_licence_is_not_another(first, second, rows):
+    assert len(say(f"{first}\n\nIt rained.\n\n{second}", {Kind.MILESTONE})) == rows

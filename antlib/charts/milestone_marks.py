@@ -18,15 +18,17 @@ THICK, DOT = 0.15, 9.0
 ROUGH = pd.Timedelta(days=31)
 """A period longer than this is drawn pale."""
 SAID = {
-    "granted": "granted by {}",
-    "both": "some granted by {}",
+    "settled": "settled by {}",
+    "unclear": "perhaps settled by {}",
+    "both": "partly settled by {}",
     "still outstanding": "still so on {}",
     "not mentioned": "not mentioned up to {}",
 }
 """What a later article says of a matter outstanding, by the values of ``follow_up``."""
 SHORT = {
-    "granted": "granted later",
-    "both": "some granted later",
+    "settled": "settled later",
+    "unclear": "perhaps settled later",
+    "both": "partly settled later",
     "still outstanding": "still so later",
     "not mentioned": "not mentioned later",
 }
@@ -90,7 +92,7 @@ def _follow(axes: Axes, row: Any, start: float, middle: float, clock: Clock) -> 
     end = max(clock.middle(row.followed_until, row.followed_until), start)
     style: dict[str, Any] = {"color": DATA, "linewidth": points(1.2), "linestyle": (0, (1.5, 1.5))}
     axes.plot([start, end], [middle, middle], **style)
-    face = DATA if row.follow_kind in ("granted", "both") else "white"
+    face = DATA if row.follow_kind in ("settled", "unclear", "both") else "white"
     axes.plot(
         [end], [middle], "o", color=DATA, markerfacecolor=face, markersize=points(DOT - 3),
         clip_on=False,
