@@ -18,6 +18,7 @@ FLOORS = {
     "news": {"f1": 0.86, "f1_with_company": 0.79, "qualifier": 0.97, "type": 0.98, "date": 0.90},
     "desk": {"f1": 0.89, "f1_with_company": 0.82, "qualifier": 0.98, "type": 0.96, "date": 0.88},
     "wires": {"f1": 0.90, "f1_with_company": 0.82, "qualifier": 0.98, "type": 0.96, "date": 0.84},
+    "press": {"f1": 0.81, "f1_with_company": 0.74, "qualifier": 0.98, "type": 0.88, "date": 0.86},
     "unseen": {"f1": 0.81, "f1_with_company": 0.76, "qualifier": 0.98, "type": 0.94, "date": 0.83},
     "fresh": {"f1": 0.79, "f1_with_company": 0.71, "qualifier": 0.98, "type": 0.90, "date": 0.86},
 }
@@ -26,11 +27,12 @@ KINDS = {
     "news": {"fine": 0.85, "estimate": 0.77, "market_value": 0.94, "milestone": 0.83},
     "desk": {"fine": 0.90, "estimate": 0.82, "market_value": 0.93, "milestone": 0.84},
     "wires": {"fine": 0.90, "estimate": 0.80, "market_value": 0.94, "milestone": 0.82},
+    "press": {"fine": 0.80, "estimate": 0.57, "market_value": 0.93, "milestone": 0.83},
     "unseen": {"fine": 0.85, "estimate": 0.77, "market_value": 0.90, "milestone": 0.71},
     "fresh": {"fine": 0.79, "estimate": 0.53, "market_value": 0.85, "milestone": 0.70},
 }
-TRAPS = {"dev": 0, "news": 12, "desk": 36, "wires": 20, "unseen": 6, "fresh": 16}
-"""Rows at most that stand on the 88, 185, 580, 141, 94 and 124 passages that only look like one."""
+TRAPS = {"dev": 0, "news": 12, "desk": 36, "wires": 20, "press": 24, "unseen": 6, "fresh": 16}
+"""Rows at most that stand on the 88, 185, 580, 141, 166, 94 and 124 passages that only look so."""
 
 
 def test_the_seeds_hold_every_required_fact_and_nothing_false():
