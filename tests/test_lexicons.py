@@ -82,7 +82,6 @@ LONG = {  # cues of four words or more that are worth their length: each with th
     "on condition of anonymity": "a set phrase",
     "penalties of up to": "'up to' alone qualifies any amount",
     "rather than a fine": "'rather than' alone contrasts anything",
-    "set aside the fine": "'set aside' alone is said of reserves",
     "taking the total to": "'total' alone is said of sums of anything",
     "under the new law": "'the new law' alone names a rule, no limit",
     "under the new rules": "'the new rules' alone names a rule, no limit",
