@@ -5,15 +5,16 @@ from dataclasses import replace
 from functools import cache
 
 from antlib.clauses import Sentence
+from antlib.comparisons import Comparison, comparison
 from antlib.context import Context
-from antlib.governors import Cue
+from antlib.governors import Cue, said
 from antlib.implied import meaning
 from antlib.lexicons import alternation, load, number
 from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.purposes import is_penalty
-from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Status
+from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
 from antlib.roles import authority_of, coordinated, subject_before
-from antlib.standing import standing
+from antlib.standing import hedge, standing
 from antlib.totals import lowered
 from antlib.when import counted_back, date_near
 
@@ -53,6 +54,11 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
         if last and (left := lowered(sentence, last[1], money)):
             facts = _revised(sentence, facts, last[1], left)
             continue
+        if compared := comparison(sentence, money):
+            found = _other_fine(compared, money, cues, context)
+            if compared.expected or found:
+                facts += _measured(sentence, money, compared, cues, context, last) + found
+                continue
         cue = meaning(sentence, money, cues, context, last, adjacent(sentence, money))
         if cue is None or not is_penalty(sentence, money, cue, cues, context):
             continue
@@ -63,6 +69,51 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
         facts += found
         last = (cue, money) if found else last
     return facts
+
+
+def _other_fine(
+    compared: Comparison, money: Money, cues: list[Cue], context: Context
+) -> list[Fact]:
+    """Return the fine of another that a comparison names: it is imposed, and dated only if told."""
+    if compared.words.start >= money.phrase.start:
+        money = replace(money, phrase=money.span, qualifier=Qualifier.EXACT)
+    cue = compared.cue(money, cues)
+    if cue is None or not is_penalty(compared.others, money, cue, cues, context):
+        return []
+    spoken_of = context.fined, context.fined_at
+    found = _facts(compared.others, money, cue, (Kind.FINE, Status.IMPOSED), context)
+    context.fined, context.fined_at = spoken_of
+    dated = bool(compared.others.dates)
+    named = [p.name for p in compared.others.parties if p.role != "authority"]
+    ours = [f for f in found if set(f.company.split("; ")) & set(named)]
+    if not ours and len(set(named)) == 1:  # "a record set by Ferro"
+        ours = [replace(f, company=named[0]) for f in found[:1]]
+    return [f if dated else replace(f, when=None) for f in ours]
+
+
+def _measured(
+    sentence: Sentence,
+    money: Money,
+    compared: Comparison,
+    cues: list[Cue],
+    context: Context,
+    last: tuple[Cue, Money] | None,
+) -> list[Fact]:
+    """Return what is expected of a fine by a comparison: "could surpass the $5m Ferro paid"."""
+    estimate = compared.estimate(money)
+    own = [c for c in cues if c.span.end <= compared.words.start]
+    fines = [c for c in own if c.group in {"fine", "hit"}]
+    between = sentence.between(last[1].whole, compared.words) if last else ""
+    told = last and ";" not in between and not said("expected", between, sentence)
+    if estimate is None or told or not context.speaks_of_fines(sentence, fines):
+        return []  # "faces $9m, more than the $5m that Ferro paid" has its own sum
+    here = Span(compared.words.start, compared.words.start)
+    cue = fines[-1] if fines else Cue(here, "estimate", True, "measured by")
+    before = sentence.text[sentence.span.start : here.start]
+    stands = Kind.ESTIMATE, hedge(sentence, before)
+    others = {p.name for p in compared.others.parties if p.role != "pronoun"} - {context.hero}
+    found = _facts(compared.mine, estimate, cue, stands, context)
+    return [f for f in found if f.company not in others]
 
 
 def _revised(sentence: Sentence, facts: list[Fact], old: Money, left: Money) -> list[Fact]:

@@ -9,7 +9,7 @@ from antlib.outcomes import is_void, without_pleas
 from antlib.records import Kind, Money, Span, Status
 from antlib.when import words_without_dates
 
-__all__ = ["standing"]
+__all__ = ["hedge", "standing"]
 
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 _NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
@@ -61,7 +61,7 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     if _is_nobodys(sentence, words, before, _is_of_one(sentence, clause, cue)):
         return None
     if cue.group == "estimate" or _is_hedged(sentence, money, clause, before):
-        return Kind.ESTIMATE, _hedge(sentence, _of_the_sum(sentence, money, clause), before)
+        return Kind.ESTIMATE, hedge(sentence, before, _of_the_sum(sentence, money, clause))
     if _denied(sentence, cue):
         return Kind.ESTIMATE, Status.DENIED
     if is_void(sentence, money):
@@ -131,7 +131,8 @@ def _of_the_sum(sentence: Sentence, money: Money, clause: Span) -> str:
     return words_without_dates(sentence, Span(max([clause.start, *earlier[-1:]]), clause.end))
 
 
-def _hedge(sentence: Sentence, words: str, before: str) -> Status:
+def hedge(sentence: Sentence, before: str, words: str = "") -> Status:
+    """Return how an estimate stands, by the words before it and those on the sum alone."""
     if said("denied", sentence.words, sentence):
         return Status.DENIED
     if said("superseded", words, sentence):

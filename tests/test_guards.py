@@ -38,7 +38,7 @@ LAYERS = [
     {"claim_sides"},
     {"governors", "outcomes", "recipients", "totals", "when"},
     {"context", "roles"},
-    {"payers", "moves", "standing", "implied", "purposes", "agents", "factuality"},
+    {"comparisons", "payers", "moves", "standing", "implied", "purposes", "agents", "factuality"},
     {"penalties", "market", "events", "merging"},
     {"pipeline"},
     {"extraction"},

@@ -77,6 +77,8 @@ LONG = {  # cues of four words or more that are worth their length: each with th
     "down from a potential": "'down from' alone stands with figures of any kind",
     "fines of up to": "'up to' alone qualifies any amount",
     "let off a fine": "'let off' alone is followed by the fine paid, too",
+    "had been braced for": "'braced for' alone is said of what is still to come",
+    "had been widely expected": "'widely expected' alone is said of what is still to come",
     "is set to be": "'is set' alone is said of rules in force",
     "may be fined up to": "what a law allows: 'fined up to' is said of fines imposed too",
     "on condition of anonymity": "a set phrase",
