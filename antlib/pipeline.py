@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.context import Context
@@ -13,10 +12,10 @@ from antlib.dollars import BARE, resolve_dollars
 from antlib.events import read_events
 from antlib.governors import find_cues
 from antlib.homes import home_dollar
-from antlib.lexicons import alternation, load
 from antlib.market import read_market
 from antlib.merging import merged
 from antlib.money import find_money, find_percent
+from antlib.page_parts import article_only
 from antlib.parties import cast, read_parties
 from antlib.penalties import read_penalties
 from antlib.records import CurrencyBasis, DateSpan, Fact, Money, Precision, Span
@@ -68,7 +67,7 @@ def read_article(article: Article) -> tuple[list[tuple[Fact, list[Span]]], Curre
     bare = any(m.currency == BARE for main in money for m in main.renderings)
     home = article.home or (home_dollar(article.text) if bare else "")
     dollars = resolve_dollars(money, article.published, home)
-    return merged(_facts(read, article.published), article.text), dollars
+    return merged(_facts(article_only(read), article.published), article.text), dollars
 
 
 def read_sentences(article: Article) -> list[Sentence]:
@@ -114,13 +113,6 @@ def _figures(article: Article, spans: list[Span]) -> list[tuple[list[Money], lis
     return found
 
 
-@cache
-def _leads_elsewhere() -> re.Pattern[str]:
-    """Return what begins a line of the page that only leads to another story."""
-    openings = alternation(load("sentences")["leads_elsewhere"])
-    return re.compile(rf"[\W_]*{openings}\s*(?:[:|–—-]|\]\()", re.I)
-
-
 def _facts(read: list[Sentence], published: date | None) -> Iterator[Fact]:
     """Yield the facts of the sentences, read in order: each leaves a context to the next."""
     hero, aside = cast([p for sentence in read for p in sentence.parties])
@@ -134,8 +126,6 @@ def _facts(read: list[Sentence], published: date | None) -> Iterator[Fact]:
         earlier_report=earlier_report(read, published),
     )
     for sentence in read:
-        if _leads_elsewhere().match(sentence.words):
-            continue
         cues = find_cues(sentence)
         context.turn(sentence, cues)
         penalties = read_penalties(sentence, cues, context)

@@ -36,7 +36,7 @@ LAYERS = [
     | {"pairs", "ratios", "readings", "sums"},
     {"answers", "proportions", "record_words", "article_folder"},
     {"claim_sides"},
-    {"governors", "outcomes", "recipients", "totals", "when"},
+    {"governors", "outcomes", "page_parts", "recipients", "totals", "when"},
     {"context", "roles"},
     {"comparisons", "payers", "moves", "standing", "implied", "purposes", "agents", "factuality"},
     {"penalties", "market", "events", "merging"},
