@@ -1,7 +1,7 @@
 """Bytes of a text file to its text; what is no text is refused with the way out."""
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from pathlib import Path
 
 from antlib.errors import ArticleError
@@ -28,6 +28,8 @@ _MAGIC = {
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FEW = 0.01
 """Share of control characters up to which a file still counts as text."""
+_EMPTY = 0.7
+"""Share of empty bytes in every other place from which on a text counts as UTF-16."""
 
 
 def content(path: Path) -> bytes:
@@ -55,8 +57,9 @@ def refuse_documents(raw: bytes) -> None:
 def decoded(raw: bytes) -> str:
     r"""Return the text of a plain text file, its line endings kept as they are.
 
-    UTF-8, UTF-16 with a byte order mark, else Windows-1252;
-    the five bytes that Windows-1252 leaves open become U+FFFD.
+    UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-16 without one where every other byte is
+    empty as in Western text, else Windows-1252; the five bytes that Windows-1252 leaves open become
+    U+FFFD.
 
     Raises
     ------
@@ -70,16 +73,16 @@ def decoded(raw: bytes) -> str:
     """
     refuse_documents(raw)
     try:
-        if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return raw.decode("utf-16")
+        if wide := _wide_encoding(raw):
+            return raw.decode(wide)
         if b"\0" in raw:
             raise ArticleError(
                 "is no text but binary (it holds NUL bytes); save the article as UTF-8 text"
             )
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.encoding.startswith("utf-16"):
-            raise ArticleError("is broken UTF-16; save it as UTF-8") from None
+    except UnicodeDecodeError:
+        if wide:
+            raise ArticleError(f"is broken {wide[:6].upper()}; save it as UTF-8") from None
         text = raw.decode("cp1252", errors="replace")
         if _is_foreign(text):
             raise ArticleError(
@@ -89,6 +92,21 @@ def decoded(raw: bytes) -> str:
     if len(_CONTROL.findall(text)) > _FEW * len(text):
         raise ArticleError("is no text but binary; save the article as plain text")
     return text
+
+
+def _wide_encoding(raw: bytes) -> str:
+    """Return the encoding of a text whose letters take several bytes each, "" for another."""
+    if raw.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return "utf-32"
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = raw[::2], raw[1::2]
+    if len(even) != len(odd) or b"\0" not in raw:
+        return ""
+    few, many = sorted([even.count(0), odd.count(0)])
+    if few > _FEW * len(even) or many < _EMPTY * len(even):
+        return ""
+    return "utf-16-le" if many == odd.count(0) else "utf-16-be"
 
 
 def _is_foreign(text: str) -> bool:

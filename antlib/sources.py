@@ -64,6 +64,8 @@ def _of_folder(folder: Path, refused: Refused) -> list[Path]:
     inside = [path for path in folder.iterdir() if not _is_aside(path)]
     files = [path for path in inside if path.is_file() and _ending(path) in SUFFIXES]
     texts = {path.stem for path in files}
+    refused += [(path, reason) for path in sorted(inside) if (reason := _unusable(path))]
+    files = [path for path in files if not _unusable(path)]
     for path in sorted(inside):
         if path.is_file() and _ending(path) in DOCUMENTS and path.stem not in texts:
             files.append(path)
@@ -71,6 +73,23 @@ def _of_folder(folder: Path, refused: Refused) -> list[Path]:
             reason = f"a folder in the folder: its articles ({number}) are not read; name it too"
             refused.append((path, reason))
     return sorted(files, key=_rank)
+
+
+def _unusable(path: Path) -> str:
+    """Say why a file that should be an article can be none whatever it holds, "" where it can."""
+    if path.is_symlink() and not path.exists() and _ending(path) in SUFFIXES:
+        return "is a link to a file that is not there; put the file itself here"
+    if path.is_file() and not path.name.isprintable() and not _is_utf8(path.name):
+        return "its name is not UTF-8; rename it"
+    return ""
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _articles_in(folder: Path) -> int:

@@ -108,7 +108,11 @@ DATES = {
     "city and colon": ("Mumbai, May 3 2024: The bank paid.", "2024-05-03", "stated"),
     "min read": ("Fri, May 3, 2024 at 8:12 AM EDT·3 min read", "2024-05-03", "stated"),
     "section": ("Client briefing | 3 May 2024\n\nIt paid.", "2024-05-03", "stated"),
-    "last line": ("It paid.\n\nThis article was amended on 3 May 2024.", "2024-05-03", "stated"),
+    "last line": ("It paid.\n\nThis article was published on 3 May 2024.", "2024-05-03", "stated"),
+    "last line, a change": ("It paid.\n\nIt was amended on 3 May 2024.", "2024-05-03", "inferred"),
+    "change, then publication": (
+        "Fined\nUpdated 4 May 2024\nPublished 3 May 2024\n\nIt paid.", "2024-05-03", "stated"),
+    "change alone": ("Fined\nUpdated 3 May 2024\n\nIt paid.", "2024-05-03", "inferred"),
     "picture": ("File photo: Oslo, May 3, 2024. Ann Lee/Newswire", None, None),
     "chronicle": ("May 3, 2024: The bank paid.", None, None),
     "told": ("The bank was founded on May 3, 2024.", None, None),
@@ -209,6 +213,7 @@ UNREADABLE = {
     "picture": ("a.txt", b"\x89PNG\r\n\x1a\n\0", "is a picture, whatever its ending; copy"),
     "control characters": ("a.txt", bytes(range(1, 32)) * 9, "is no text but binary"),
     "broken utf-16": ("a.txt", b"\xff\xfea", "is broken UTF-16"),
+    "broken utf-32": ("a.txt", b"\xff\xfe\0\0a", "is broken UTF-32"),
     "another alphabet": ("a.txt", "蚂蚁集团被罚款".encode("gb18030"), "is neither UTF-8 nor"),
     "empty": ("a.txt", b"", "is empty"),
     "blank": ("a.md", b"\xef\xbb\xbf \r\n\r\n", "is empty"),
@@ -237,6 +242,30 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(tmp_path, name
         read_articles(tmp_path, unreadable="raise")
     with pytest.raises(ArticleError, match=f"{name}: {reason}"):
         read_articles(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-16", ""), ("utf-16-le", ""), ("utf-16-be", ""), ("utf-16-be", "\ufeff"),
+        ("utf-32", ""), ("utf-8", "\ufeff"), ("cp1252", ""),
+    ],
+)  # fmt: skip
+def test_encodings_of_text(tmp_path, encoding, mark):
+    text = "Ofgem fined Ferro £2 million.\r\nIt paid “at once”.\n"
+    (tmp_path / "a.txt").write_bytes((mark + text).encode(encoding))
+    assert read_articles(tmp_path).text.tolist() == [text]
+
+
+def test_links_and_names_that_lead_nowhere_are_named(tmp_path):
+    (tmp_path / "b.txt").write_text("A bank was fined.")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "bad\udcff.txt").write_text("A bank was fined.")
+    report = article_report(tmp_path)
+    assert report.reason.tolist() == [
+        "its name is not UTF-8; rename it",
+        "is a link to a file that is not there; put the file itself here", "",
+    ]  # fmt: skip
 
 
 def test_of_many_unreadable_files_the_first_are_named(tmp_path):

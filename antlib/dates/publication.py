@@ -79,9 +79,8 @@ def _stated_publication(text: str) -> tuple[date, bool] | None:
             if mention.precision is Precision.DAY and _in_header(head, line, mention):
                 if not _CHANGED.search(head, line.start, mention.span.start):
                     return mention.first, True
-                changed = changed or mention.first
-    found = changed or _at_the_end(text)
-    return (found, False) if found else None
+                changed = changed or (mention.first, False)
+    return changed or _at_the_end(text)
 
 
 def dateline_day(text: str, days: Iterable[date]) -> date | None:
@@ -103,11 +102,14 @@ def dateline_day(text: str, days: Iterable[date]) -> date | None:
     return None
 
 
-def _at_the_end(text: str) -> date | None:
-    """Return the day that the last lines give behind "published on"."""
+def _at_the_end(text: str) -> tuple[date, bool] | None:
+    """Return the day that the last lines give behind "published on", or behind "amended on"."""
     start = max(text.rfind("\n", 0, max(0, len(text) - _TAIL)) + 1, len(text) - 2 * _TAIL, 0)
     days = (d for d in find_dates(text, start, len(text), None) if d.precision is Precision.DAY)
-    return next((d.first for d in days if _AT_THE_END.search(text, start, d.span.start)), None)
+    for day in days:
+        if label := _AT_THE_END.search(text, start, day.span.start):
+            return day.first, not _CHANGED.search(label[0])
+    return None
 
 
 def _inferred_publication(text: str) -> date | None:
