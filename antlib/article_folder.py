@@ -11,7 +11,7 @@ import pandas as pd
 from antlib.article_files import article_of, read_source
 from antlib.catalogue import FILE, catalogue_text
 from antlib.decisions import from_json
-from antlib.errors import ArticleError
+from antlib.errors import ArticleError, ReviewError
 from antlib.reviews import LOCK, append_decisions
 from antlib.schema import ARTICLES, rows_of
 
@@ -70,11 +70,17 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
-        raise ArticleError(
-            f"{target} cannot be written ({error.strerror or error}); nothing was saved. Choose a "
-            "folder that you may write to"
-        ) from None
+        raise _unwritable(target, error.strerror or str(error)) from None
+    except ReviewError as error:  # its words speak of the folder that has just been given up
+        raise _unwritable(target, f"its decisions: {error}") from None
     return target
+
+
+def _unwritable(target: Path, reason: str) -> ArticleError:
+    return ArticleError(
+        f"{target} cannot be written ({reason}); nothing was saved. Choose a folder that you may "
+        "write to"
+    )
 
 
 def _whole(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, t
 from typer.core import TyperGroup
 
 import antlib
+from antlib.annotations import read_gold
 from antlib.errors import AntlibError, ReviewError
-from antlib.files import write_whole
+from antlib.files import write_together, write_whole
 from antlib.gold import gold as gold_of
 from antlib.lab import open_lab
 from antlib.report import report as report_of
 from antlib.runner import PROJECT, Result, execute_all, missing_workbook
-from antlib.scoring import errors, read_gold, summary
+from antlib.scoring import errors, summary
 from antlib.scoring import score as score_facts
 from antlib.spreadsheet import guarded_frame
 
@@ -32,9 +33,12 @@ class _PlainErrors(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except (AntlibError, OSError) as error:
+        except AntlibError as error:
             typer.echo(f"antlib: {error}", err=True)
-            raise typer.Exit(1) from None
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            typer.echo(f"antlib: {place}{error.strerror or error}", err=True)
+        raise typer.Exit(1)
 
 
 app = typer.Typer(
@@ -213,8 +217,8 @@ def tables(
     # These need the articles themselves: not each pair or claim is part of a fact.
     frames["conversions"] = antlib.check_conversions(read)
     frames["claims"] = antlib.check_claims(read)
+    write_together({out / f"{name}.csv": _csv(frame) for name, frame in frames.items()})
     for name, frame in frames.items():
-        write_whole(out / f"{name}.csv", _csv(frame))
         typer.echo(f"{out / name}.csv: {len(frame)} rows")
 
 

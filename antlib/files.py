@@ -1,22 +1,64 @@
 """Files written whole or not at all."""
 
 import os
+import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+USUAL_MODE = 0o644
+"""Who may read and write a file that was not there before: all may read it."""
 
 
 def write_whole(path: Path, content: bytes) -> Path:
     """Write a file beside its place and then move it there, so that nobody meets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_together({path: content})
+    return path
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files, none of which takes its place before all are on the disk.
+
+    Raises
+    ------
+    OSError
+        Where one cannot be written; its ``filename`` says which.
+
+    Examples
+    --------
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> write_together({folder / "a.csv": b"a", folder / "b.csv": b"b"})
+    >>> sorted(path.name for path in folder.iterdir())
+    ['a.csv', 'b.csv']
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            written[path] = Path(name)
+            _fill(handle, path, content)
+        for path, beside in written.items():
+            beside.chmod(_mode(path))
+            beside.replace(path)
+    except BaseException:
+        for beside in written.values():
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _fill(handle: int, path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())  # on the disk before it takes the old file's place
-        Path(beside).chmod(0o644)  # mkstemp makes files that only their owner can read
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
+    except OSError as error:
+        if error.errno and not error.filename:
+            error.filename = str(path)
         raise
-    return path
+
+
+def _mode(path: Path) -> int:
+    """Return the rights of the file whose place is taken; mkstemp gives them to its owner alone."""
+    return stat.S_IMODE(path.stat().st_mode) if path.is_file() else USUAL_MODE

@@ -70,7 +70,8 @@ def review_report(articles: pd.DataFrame) -> pd.DataFrame:
     fresh = with_decisions(articles)
     rows = [row for article in rows_of(fresh) for row in _states(article)]
     for folder in folders_of(fresh):
-        there = {path.stem for path in folder.iterdir()} | set(fresh["article_id"])
+        files = folder.iterdir() if folder.is_dir() else ()
+        there = {path.stem for path in files} | set(fresh["article_id"])
         found = read_reviews(folder)
         rows += _judged([d for d in found.decisions if d.article_id not in there], set(), "")
         rows += map(_unreadable, found.bad)

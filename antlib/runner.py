@@ -18,7 +18,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from antlib.errors import AntlibError
-from antlib.files import write_whole
+from antlib.files import write_together
 
 PROJECT = Path(__file__).resolve().parent.parent
 """The folder of the workbook where antlib runs from a checkout; an installed copy has none."""
@@ -76,9 +76,8 @@ class Result:
         return executed
 
     def write(self) -> None:
-        """Write the changed files, each whole or not at all."""
-        for path in self.changed:
-            write_whole(path, self.files[path])
+        """Write the changed files, together or not at all."""
+        write_together({path: self.files[path] for path in self.changed})
 
 
 def missing_workbook(met: str) -> NotebookError:

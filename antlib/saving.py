@@ -9,7 +9,7 @@ import pandas as pd
 
 from antlib.charts import Chart
 from antlib.charts.output import figures_folder, rendered
-from antlib.files import write_whole
+from antlib.files import write_together
 from antlib.spreadsheet import guarded_frame
 
 SAVED = "saved"
@@ -117,4 +117,5 @@ def _save(content: Mapping[str, bytes], name: str, folder: str | Path | None) ->
         files = {into / f"{numbered}{ending}": new for ending, new in content.items()}
         if all(not path.exists() or path.read_bytes() == new for path, new in files.items()):
             break
-    return [write_whole(path, new) for path, new in files.items()]
+    write_together(files)
+    return list(files)

@@ -1,31 +1,26 @@
 """How good the reading is: facts found, missed and made up, against annotated articles.
 
-The annotations are a JSON object with ``published`` (article id to [day or null, how it is known])
-and ``facts``; ``tests/gold/README.md`` names the fields. One row answers one fact: a fine, an
+The annotations are those of :mod:`antlib.annotations`. One row answers one fact: a fine, an
 estimate or a market value where kind, currency and amount agree within `SAME_AMOUNT` in any of the
 fact's renderings, or kind and percentage do; a milestone where its words overlap the annotated
 ones. Every further row is false, unless it stands on a passage annotated as optional; a row that
 answers an optional fact counts neither way.
 """
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from antlib.articles import read_articles
-from antlib.errors import ArticleError
+from antlib.annotations import Annotation, many, period_of
 from antlib.extraction import extract
 from antlib.records import Kind
-from antlib.schema import ARTICLES, frame_of
-from antlib.sources import SUFFIXES
+from antlib.schema import frame_of
 
-__all__ = ["errors", "read_gold", "score", "summary"]
+__all__ = ["errors", "score", "summary"]
 
 SAME_AMOUNT = 0.01
 """Share by which two figures of one fact may differ: enough for rounder repetitions of a sum."""
@@ -41,57 +36,6 @@ leaves it open."""
 
 _LEGAL = re.compile(r"\b(?:group|holdings?|inc|ltd|limited|corp|company|plc|ag|sa|global)\b")
 
-Annotation = Mapping[str, Any]
-
-
-def read_gold(
-    file: str | Path, folder: str | Path, *, reviewed: bool = False
-) -> tuple[list[Annotation], pd.DataFrame]:
-    """Return the annotated facts of a file and the articles that they are about.
-
-    Parameters
-    ----------
-    file
-        The annotations, JSON.
-    folder
-        Where the articles lie, one ``ARTICLE_ID.txt`` or ``.md`` each.
-    reviewed
-        Keep the decisions of a ``reviews.csv`` there, so that the corrected facts are measured;
-        else they are left aside, since it is the reading that is measured.
-
-    Returns
-    -------
-    list of mapping
-        The facts, in the order of the file.
-    pandas.DataFrame
-        The articles as :func:`antlib.extract` takes them.
-
-    Raises
-    ------
-    ArticleError
-        Where the file is no such JSON, or an article that it names is missing.
-    """
-    try:
-        gold = json.loads(Path(file).read_text(encoding="utf-8"))
-        published, facts = gold["published"], list(gold["facts"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ArticleError(
-            f"{file}: {error}; annotations are a JSON object with the members published and facts"
-        ) from None
-    paths = [_file(name, Path(folder), file) for name in published]
-    articles = read_articles(paths, unreadable="raise") if paths else frame_of([], ARTICLES)
-    if not reviewed:
-        articles = articles.assign(reviews="")
-    days = articles["article_id"].map({name: day for name, (day, _) in published.items()})
-    return facts, articles.assign(published=pd.to_datetime(days))
-
-
-def _file(name: str, folder: Path, gold: str | Path) -> Path:
-    for path in (folder / f"{name}{suffix}" for suffix in SUFFIXES):
-        if path.is_file():
-            return path
-    raise ArticleError(f"{folder / name}.txt is missing, but {gold} has annotations for it")
-
 
 def score(facts: Sequence[Annotation], articles: pd.DataFrame) -> pd.DataFrame:
     """Extract the articles' facts and hold them against the annotated ones.
@@ -99,7 +43,7 @@ def score(facts: Sequence[Annotation], articles: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     facts
-        Annotated facts, as :func:`read_gold` returns them.
+        Annotated facts, as :func:`antlib.annotations.read_gold` returns them.
     articles
         The articles.
 
@@ -236,7 +180,7 @@ def _compared(fact: Annotation, row: Any) -> dict[str, Any]:
     if row is None:
         return record
     open_company = fact.get("company_optional") or not fact.get("company")
-    bounds = [fact.get("qualifier"), *fact.get("qualifier_also", [])]
+    bounds = [fact.get("qualifier"), *many(fact.get("qualifier_also"))]
     return record | {
         "quote": row.quote,
         "company_read": row.company,
@@ -286,7 +230,7 @@ def _overlaps(fact: Annotation, row: Any) -> bool:
 def _same_company(fact: Annotation, row: Any) -> bool:
     """Say whether one name holds the other: "Blue Heron" and "Blue Heron Energy plc"."""
     said = _key(row.company)
-    names = [_key(name) for name in (fact.get("company"), *fact.get("company_also", [])) if name]
+    names = [_key(name) for name in (fact.get("company"), *many(fact.get("company_also"))) if name]
     return any(said and name and (said in name or name in said) for name in names)
 
 
@@ -299,12 +243,6 @@ def _date_right(fact: Annotation, row: Any) -> bool | None:
     if not fact.get("date") or fact.get("date_optional"):
         return None
     if pd.isna(row.date):
-        return None in fact.get("date_also", [])
-    periods = [_period(day) for day in (fact["date"], *fact.get("date_also", [])) if day]
+        return None in many(fact.get("date_also"))
+    periods = [period_of(day) for day in (fact["date"], *many(fact.get("date_also"))) if day]
     return any(first <= row.date and row.date_end <= last for first, last in periods)
-
-
-def _period(words: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the first and last day of "2021", "2021-03", "2021-03-04" or "2021-03/2021-05"."""
-    first, _, last = words.partition("/")
-    return pd.Period(first).start_time, pd.Period(last or first).end_time

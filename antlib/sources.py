@@ -61,7 +61,10 @@ def _of_folder(folder: Path, refused: Refused) -> list[Path]:
 
     Folders in it are not read, and named if they hold some.
     """
-    inside = [path for path in folder.iterdir() if not _is_aside(path)]
+    try:
+        inside = [path for path in folder.iterdir() if not _is_aside(path)]
+    except OSError as error:
+        raise ArticleError(f"{folder}: cannot be read ({error.strerror}); check it") from None
     files = [path for path in inside if path.is_file() and _ending(path) in SUFFIXES]
     texts = {path.stem for path in files}
     refused += [(path, reason) for path in sorted(inside) if (reason := _unusable(path))]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from antlib.files import write_whole
+from antlib.files import write_together, write_whole
 
 
 def test_a_write_that_fails_leaves_the_old_content_and_nothing_else(
@@ -21,3 +21,18 @@ def test_a_write_that_fails_leaves_the_old_content_and_nothing_else(
         write_whole(path, b"new and longer")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_several_files_none_takes_its_place_before_all_are_written(tmp_path: Path) -> None:
+    first, second = write_whole(tmp_path / "a.csv", b"old"), tmp_path / "b" / "b.csv"
+    (tmp_path / "b").touch()  # no folder
+    with pytest.raises(OSError, match="b"):
+        write_together({first: b"new", second: b"new"})
+    assert first.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b"]
+
+
+def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    path = write_whole(tmp_path / "reviews.csv", b"old")
+    path.chmod(0o600)
+    assert write_whole(path, b"new").stat().st_mode & 0o777 == 0o600

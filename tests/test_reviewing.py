@@ -11,6 +11,7 @@ from deciding import FINE, NOON, TEXT, decision, edit
 from typer.testing import CliRunner
 
 import antlib
+from antlib.annotations import read_gold
 from antlib.cli import app
 from antlib.errors import ReviewError, ReviewWarning
 from antlib.gold import gold
@@ -18,7 +19,7 @@ from antlib.review_folder import with_decisions
 from antlib.review_report import review_report, withdraw_idle
 from antlib.reviewing import add_fact, review_fact
 from antlib.reviews import append_decisions
-from antlib.scoring import read_gold, score
+from antlib.scoring import score
 
 
 @pytest.fixture

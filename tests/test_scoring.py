@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from antlib.annotations import read_gold
 from antlib.errors import ArticleError
-from antlib.scoring import errors, read_gold, score, summary
+from antlib.scoring import errors, score, summary
 
 TESTS = Path(__file__).parent
 GOLD = TESTS / "gold"
@@ -136,4 +137,31 @@ def test_annotations_that_cannot_be_used(tmp_path):
         read_gold(file, tmp_path)
     file.write_text('{"published": {"a": [null, ""]}, "facts": []}')
     with pytest.raises(ArticleError, match=r"a\.txt is missing"):
+        read_gold(file, tmp_path)
+
+
+KNOWN = '{"published": {"a": ["2024-05-03", "given"]}, "facts": [%s]}'
+FACT = '"article_id": "a", "kind": "fine", "evidence": "x", "start": 0, "end": 1'
+WRONG_GOLD = {
+    "a list of articles": ('{"published": ["a"], "facts": []}', "published is no object"),
+    "no day": ('{"published": {"a": ["yesterday", ""]}, "facts": []}', "published 'a' is .'yest"),
+    "no pair": ('{"published": {"a": "x"}, "facts": []}', "published 'a' is 'x'"),
+    "an object of facts": ('{"published": {}, "facts": {}}', "facts is no list"),
+    "no object": (KNOWN % "1", "fact 1 is no object"),
+    "another article": (KNOWN % '{"article_id": "b"}', "fact 1: article_id 'b' is not among"),
+    "no kind": (KNOWN % '{"article_id": "a"}', "fact 1: no field 'kind'"),
+    "other kind": (KNOWN % f"{{{FACT}}}, {{{FACT.replace('fine', 'levy')}}}", "fact 2: kind 'l"),
+    "words for a sum": (KNOWN % f'{{{FACT}, "amount": "2m", "currency": "GBP"}}', ".*amount '2m' "),
+    "no currency": (KNOWN % f'{{{FACT}, "amount": 2e6}}', "fact 1: no field 'currency'"),
+    "no date": (KNOWN % f'{{{FACT}, "date": "May"}}', ".*date 'May' is not YYYY, YYYY-MM"),
+    "other sums": (KNOWN % f'{{{FACT}, "also": [2e6]}}', ".*also .* is not a list"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "message"), WRONG_GOLD.values(), ids=WRONG_GOLD.keys())
+def test_annotations_say_what_is_wrong_with_them(tmp_path, content, message):
+    (tmp_path / "a.txt").write_text("Ofgem fined Ferro.")
+    file = tmp_path / "gold.json"
+    file.write_text(content)
+    with pytest.raises(ArticleError, match=rf"gold\.json: {message}"):
         read_gold(file, tmp_path)
