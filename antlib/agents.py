@@ -51,7 +51,9 @@ def actor_of(sentence: Sentence, span: Span, kind: Step, context: Context) -> st
     companies = [p for p in order if p.role != "name" or p in named] or order
     if companies:
         return companies[0].name
-    return "" if kind.company == "named" else _from_context(sentence, span, context)
+    if kind.company == "named":
+        return ""
+    return _from_context(sentence, span, context, of_hero=kind.post)
 
 
 def _is_object(sentence: Sentence, span: Span, party: Party) -> bool:
@@ -80,12 +82,15 @@ def _serves_authority(sentence: Sentence, span: Span, after: list[Party]) -> boo
     )
 
 
-def _from_context(sentence: Sentence, span: Span, context: Context) -> str:
-    """Return the company that a sentence without one goes on with."""
+def _from_context(sentence: Sentence, span: Span, context: Context, *, of_hero: bool) -> str:
+    """Return the company that a sentence without one goes on with.
+
+    A chief without a company is that of the article, whoever was named in comparison just before.
+    """
     groups = [p for p in sentence.parties if p.role == "group" and p.span.start < span.end]
     if groups:
         return groups[0].name
-    return context.spoken_of(sentence)
+    return context.hero if of_hero and context.hero else context.spoken_of(sentence)
 
 
 def _employs(sentence: Sentence, party: Party) -> bool:

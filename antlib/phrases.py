@@ -26,6 +26,7 @@ _BEHIND = (
     "=in|on|by|at|last|this|earlier|late|early|after|following|amid|against|over|under|a|the|@date"
 )
 """What follows a participle behind a comma; "the bank, hit by a probe, closed up" has none."""
+_FAMILY = re.compile(r"[+^]")
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 
 
@@ -110,8 +111,11 @@ def _choices(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[
 
 def _forms(choice: str) -> list[str]:
     """Return "shut_down", "shuts_down" and so on of "shut+_down"."""
-    verb, plus, particle = choice.partition("+")
-    return [form + particle for form in forms(verb)] if plus else [choice]
+    if choice[-1] == "*" or not (sign := _FAMILY.search(choice)):
+        return [choice]
+    verb, particle = choice[: sign.start()], choice[sign.end() :]
+    wanted = [f for f in forms(verb) if sign[0] == "+" or not f.endswith("ing")]
+    return [form + particle for form in wanted]
 
 
 def _of_set(choice: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
@@ -232,7 +236,8 @@ def _written_out(entry: Mapping[str, Any], *keys: str) -> Iterator[str]:
             yield said
             continue
         verb, noun = said
-        yield from (f"{verb} .. {noun}", f"{noun} .. {verb}", f"{noun} , {verb} {_BEHIND}")
+        done = verb.replace("+", "^")  # "a probe opened", but not "a probe of a shop opening"
+        yield from (f"{verb} .. {noun}", f"{noun} .. {done}", f"{noun} , {done} {_BEHIND}")
 
 
 def _firsts(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
