@@ -6,7 +6,7 @@ from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor
 from antlib.lexicons import Hinted
-from antlib.moves import direction_of, read_moves, subject_words, value_date
+from antlib.moves import changed_by, direction_of, read_moves, subject_words, value_date
 from antlib.records import Direction, Fact, Kind, Money, Span
 from antlib.roles import governing_preposition, owned_by_none
 
@@ -66,14 +66,24 @@ _OFF = re.compile(
 
 _OFF_ALONE = re.compile(r"\)?\s*off\b")
 _PUT_AT = Hinted(
-    r"\bput(?:s|ting)?\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,40}?)\s+at\s+$",
-    ["put", "puts", "putting"],
+    r"\b(?:put(?:s|ting)?|peg(?:s|ged|ging)?)\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,40}?)\s+at\s+$",
+    ["put", "puts", "putting", "peg", "pegs", "pegged", "pegging"],
 )
 """Before a valuation: "a price that puts Ferro at $5bn"."""
 
+_IMPLIED = re.compile(r"\bimpl(?:y|ies|ied|ying)\s+(?:only\s+|just\s+)?$", re.I)
+_OF_HOLDINGS = re.compile(
+    r"\b(?:stakes?|mark(?:s|ed)?|holdings?|valu\w+|worth|buyback|round)\b", re.I
+)
+"""What "implying $5bn" speaks of, where it says what a company is worth."""
+
+_BY = re.compile(r"\bby\s+$")
+_VALUES_THE = re.compile(r"\s+(?:the|its|their|an?)\s|\s+[A-Z]")
+"""Behind "value" where it is the verb: "analysts value the damage at", "may value Ferro at"."""
+
 _IS_WORTH = re.compile(
     r"(?:\s*\([^()]{1,20}\))?[\s,]*(?:(?:is|was|were|are|be|been|has|had|once|now|still|briefly|currently"
-    r"|then|alone|itself|would|could|may|might|both|estimated|reckoned|analysts|which|who|that|group"
+    r"|then|recently|alone|itself|would|could|may|might|both|estimated|reckoned|analysts|which|who|that|group"
     r"|company|to|at|its|peak|one|point|time|making|leaving|it)[\s,]+)*"
 )
 _COMPANY_WORTH = re.compile(
@@ -81,6 +91,7 @@ _COMPANY_WORTH = re.compile(
     r"(?:(?:is|was|are|were|be|been|has|had|once|now|still|briefly|then)\s+)*$|,\s+(?:once|now|still)\s+$",
     re.I,
 )
+_OF_THINGS = frozenset({"of", "with", "by", "from", "to", "in", "at"})
 _VALUE_REACH = 9.0
 """How far from a sum the word may stand that makes it one of value."""
 
@@ -121,7 +132,8 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
     if cue.group in _OF_VALUE:
         return _change_or_level(sentence, money, cue, cues, context)
     if cue.group == "valuation":
-        return _level(sentence, money, cue, context)
+        apart = "," in sentence.text[money.whole.end : cue.span.start]
+        return None if cue.verb and apart else _level(sentence, money, cue, context)
     if cue.group == "ipo" and (not cue.verb or _speaks_of_listing(sentence, context)):
         return _fact(sentence, money, cue, context, "ipo_size", None)
     return None
@@ -145,6 +157,7 @@ def _told(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -
         _of_the_fall(sentence, money, cues)
         or _carried_on(sentence, money, context)
         or _put_at(sentence, money)
+        or _implied(sentence, money, context)
         or (None if owed else _at_its_peak(sentence, money))  # "its debt was $5bn at its peak"
         or _as_company(sentence, money)
     )
@@ -202,6 +215,15 @@ def _put_at(sentence: Sentence, money: Money) -> Cue | None:
     return Cue(Span(*verb.span()), "valuation", True, "put at") if put else None
 
 
+def _implied(sentence: Sentence, money: Money, context: Context) -> Cue | None:
+    """Read "marked its stake at a level implying $5bn" as a valuation."""
+    verb = _IMPLIED.search(sentence.text, sentence.span.start, money.phrase.start)
+    recent = sentence.number - context.last_value <= 1
+    if verb is None or not (recent or _OF_HOLDINGS.search(sentence.words)):
+        return None
+    return Cue(Span(*verb.span()), "valuation", True, "implied")
+
+
 def _at_its_peak(sentence: Sentence, money: Money) -> Cue | None:
     """Read "$5bn at its height" as a market value."""
     peak = _PEAK.match(sentence.text, sentence.closed(money.whole).end)
@@ -233,17 +255,30 @@ def _change_or_level(
     def near(group: str) -> list[float]:
         return [sentence.distance(c.span, money.whole) for c in cues if c.group == group]
 
+    if cue.word == "value" and _VALUES_THE.match(sentence.text, cue.span.end):
+        return _valued(sentence, money, cue, context)
     named = any(d <= _VALUE_REACH for d in near("value_noun"))
     if not (named or _is_shed(sentence, money, cue, context)) and not _OFF_ALONE.match(
         sentence.text, money.whole.end
     ):
         return None
+    by = _BY.search(sentence.text, sentence.span.start, money.phrase.start)
+    if named and by and (way := changed_by(sentence, by.start())):
+        return _fact(sentence, money, cue, context, "market_value", way)
     loss, gain = min(near("market_loss"), default=_NONE), min(near("market_gain"), default=_NONE)
     before = sentence.text[max(sentence.span.start, money.phrase.start - 5) : money.phrase.start]
     if min(loss, gain) > _VALUE_REACH or before.endswith((" to ", "from ")):
         return _level(sentence, money, cue, context)
     direction = Direction.LOSS if loss <= gain else Direction.GAIN
     return _fact(sentence, money, cue, context, "market_value", direction)
+
+
+def _valued(sentence: Sentence, money: Money, verb: Cue, context: Context) -> Fact | None:
+    """Read "the listing may value Ferro at $5bn", but not "they value the damage at $5bn"."""
+    between = Span(verb.span.end, money.phrase.start)
+    roles = {"company", "name", "pronoun"}
+    whom = any(p.role in roles and between.contains(p.span) for p in sentence.parties)
+    return _fact(sentence, money, verb, context, "valuation", None) if whom else None
 
 
 def _is_shed(sentence: Sentence, money: Money, cue: Cue, context: Context) -> bool:
@@ -263,14 +298,15 @@ def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact
 def _is_a_companys(sentence: Sentence, cue: Cue) -> bool:
     """Say whether what is worth the sum is a company: no contracts, stakes or goods."""
     for party in sentence.parties:
-        end = next((a.end for a in sentence.asides if a.start == party.span.end), party.span.end)
-        owns = governing_preposition(sentence, party) == "of"  # "the contracts of Ferro are worth"
+        asides = (a.end for a in sentence.asides if a.start == party.span.end)
+        end = next((end for end in asides if end <= cue.span.start), party.span.end)
+        governs = governing_preposition(sentence, party)  # "a contract with Ferro is worth"
         if (
-            not owns
+            governs not in _OF_THINGS
             and end <= cue.span.start
             and _IS_WORTH.fullmatch(sentence.text, end, cue.span.start)
         ):
-            return party.role != "authority"
+            return party.role not in {"authority", "person"}
     if cue.word.startswith("company"):
         return True
     return bool(_COMPANY_WORTH.search(sentence.text, sentence.span.start, cue.span.start))

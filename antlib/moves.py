@@ -13,11 +13,13 @@ from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Pr
 from antlib.roles import coordinated, governing_preposition, subject_before
 from antlib.when import NEWS, counted_back, date_near
 
-__all__ = ["direction_of", "read_moves", "subject_words", "value_date"]
+__all__ = ["changed_by", "direction_of", "read_moves", "subject_words", "value_date"]
 
 _REACH = 6.0
 """How far from a percentage its verb may stand, in the units of Sentence.distance."""
 
+_FIRMS = frozenset({"company", "name", "possessive", "pronoun"})
+_IN_SHARES = re.compile(r"\s+(?:in|for)\s+(?:(?:shares?|stock)\s+(?:of|in)\s+)?(?:the\s+)?")
 _BEFORE = 80  # characters before "up 4%" in which stands what went up
 _RIGHT_BEHIND = 0.5
 """The distance given to a verb right behind: "5% higher"."""
@@ -28,6 +30,7 @@ _INDEX = re.compile(
     re.I,
 )
 
+_LISTED_ON = re.compile(r"\b(?:on|in|of)\s+(?:the\s+)?$")
 _PART = re.compile(
     r"\s+(?:of(?!\s+(?:its|their)\s+(?:market\s+)?value)|stake|share\b|voting|owned|interest)"
 )
@@ -134,6 +137,18 @@ def direction_of(sentence: Sentence, percent: Percent) -> tuple[Direction, Span]
     return direction, span
 
 
+def changed_by(sentence: Sentence, place: int) -> Direction | None:
+    """Return which way the verb goes that stands nearest before "by": "cut its value by $5bn"."""
+    start = max(sentence.span.start, place - _BEFORE)
+    found = [
+        (match.end(), direction)
+        for direction in Direction
+        for side in ("before", "by")
+        for match in _verbs(direction, side).finditer(sentence.text, start, place)
+    ]
+    return max(found)[1] if found else None
+
+
 def _below_high(sentence: Sentence, percent: Percent) -> tuple[Direction, Span] | None:
     """Read "5% below its high" as a loss."""
     high = _BELOW_HIGH.match(sentence.text, percent.span.end)
@@ -170,6 +185,8 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
         return owner[0]
     if subject:
         return subject
+    if behind := _of_the_shares(sentence, verb):
+        return behind
     for party in reversed(sentence.parties):
         elsewhere = governing_preposition(sentence, party) in {"on", "at", "by", "after"}
         named = party.role in {"company", "name", "possessive"} and not elsewhere
@@ -178,6 +195,15 @@ def _mover(sentence: Sentence, verb: Span, percent: Percent, context: Context) -
             return _respectively(sentence, party, percent) or party
     name = context.spoken_of(sentence)
     return Party(verb, name, "company") if name and _PRICED.search(sentence.words) else None
+
+
+def _of_the_shares(sentence: Sentence, noun: Span) -> Party | None:
+    """Return the company of "a 5% fall in Ferro's shares", "a 5% rise in shares of Ferro"."""
+    behind = _IN_SHARES.match(sentence.text, noun.end)
+    if behind is None:
+        return None
+    at = behind.end()
+    return next((p for p in sentence.parties if p.span.start == at and p.role in _FIRMS), None)
 
 
 def _respectively(sentence: Sentence, subject: Party, percent: Percent) -> Party | None:
@@ -192,6 +218,8 @@ def _respectively(sentence: Sentence, subject: Party, percent: Percent) -> Party
 def _is_index(sentence: Sentence, place: int, subject: Party | None) -> bool:
     """Say whether an index stands behind the subject: "Ferro said the index had risen"."""
     indices = list(_INDEX.finditer(sentence.text, sentence.span.start, place))
+    if subject:  # "the biggest faller on the FTSE 100"
+        indices = [m for m in indices if not _LISTED_ON.search(sentence.text, 0, m.start())]
     if not indices or (subject and indices[-1].end() <= subject.span.end):
         return False
     if any(
