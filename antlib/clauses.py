@@ -48,15 +48,18 @@ _CLAUSE = re.compile(
 )
 _ASIDE = re.compile(
     r"""
-    (?:['’]s?)? (?:\s*\([^()]{1,30}\))? \s*,\s+
+    (?:['’]s?|\.)? (?:\s*\([^()]{1,30}\))? \s*,\s+
     (?:[A-Z][\w&.]*(?:\s+[A-Z][\w&.]*){0,2}['’]s?\s+(?=[a-z])|(?:(?:in|of|for|to|by|at|through)\s+wh(?:ich|om)|with|which|who|whose|where|the|an?|its|their|one|part|now|then|once|formerly
       |also|owned|controlled|known|based|backed|led|founded|run|operated|maker|owner|parent|operator
       |home|(?:co-)?founder|chief|chairman|chairwoman|head|boss)\b)
-    (?:[^,;:—–()\n]|(?<=\d),(?=\d)|\([^()]{0,60}\)){1,140}(?:,|(?=;))
+    (?:[^,;:—–()\n]|(?<=\d),(?=\d)|\([^()]{0,60}\)
+      |,(?=\s+[A-Z][\w.&\-]*(?:\s+[A-Z][\w.&\-]*){0,3}(?:,\s+[A-Z]|,?\s+and\s+[A-Z]))
+    ){1,140}(?:,|(?=;))
     """,
     re.VERBOSE,
 )
-"""Behind a party, up to the comma that closes it: "Ferro, the parent of Lund, was"."""
+"""Behind a party, up to the comma that closes it: "Ferro, the parent of Lund, was"; the commas of a
+row of names do not: "Ferro, which owns Lund, Seal and Heron, was"."""
 _RELATIVE = re.compile(
     r",\s+(?:which|who|whose)\b[^,;:—–\n]{1,140},"
     r"|,\s+(?:for|of|in|to|under)\s+which\b[^,;:—–\n]{1,140}(?:,|(?=\.?\s*$))"

@@ -23,6 +23,8 @@ _LONG_AGO = -99
 _BULLET = 6
 """Characters at most before the date that begins a line: a bullet, a bracket, "On "."""
 
+_OF_IT = 3  # characters at most before the "its" that begins a sentence
+
 _OF_AN_EVENT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER})
 
 _HEAD = 12
@@ -158,6 +160,11 @@ class Context:
             start = sentence.span.start + _BULLET
             companies = [
                 p.name for p in sentence.parties if p.role == "name" and p.span.start < start
+            ]
+        if not companies:  # "Its shares fell": on with the company spoken of
+            start = sentence.span.start + _OF_IT
+            companies = [
+                p.name for p in sentence.parties if p.role == "possessive" and p.span.start < start
             ]
         if self.subject:
             heads = {p.name for p in sentence.parties if p.span.start - sentence.span.start < _HEAD}

@@ -275,9 +275,12 @@ def _change_or_level(
 
 def _valued(sentence: Sentence, money: Money, verb: Cue, context: Context) -> Fact | None:
     """Read "the listing may value Ferro at $5bn", but not "they value the damage at $5bn"."""
-    between = Span(verb.span.end, money.phrase.start)
     roles = {"company", "name", "pronoun"}
-    whom = any(p.role in roles and between.contains(p.span) for p in sentence.parties)
+    whom = any(
+        p.role in roles and not sentence.text[verb.span.end : p.span.start].strip()
+        for p in sentence.parties
+        if verb.span.end <= p.span.start
+    )
     return _fact(sentence, money, verb, context, "valuation", None) if whom else None
 
 
@@ -350,6 +353,7 @@ def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:
         possessive = party.role == "possessive" or sentence.text[
             party.span.end : party.span.end + 2
         ] in {"'s", "’s"}
+        possessive = possessive and party.span.end <= max(money.start, cue.span.start)
         slot = 1.0 if possessive or preposition in {"of", "off", "from"} else 0.0
         if not preposition and party.span.end <= money.start:
             slot = 1.0

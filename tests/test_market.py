@@ -40,6 +40,65 @@ CASES = {
             "share_price loss | Lund Motors | 3%",
         ],
     },
+    "what pegs, implies and goes public": {
+        "The offer pegs Lund Motors at $8bn.": ["valuation | Lund Motors | $8bn"],
+        "The offer pegs its costs at $8bn.": [],
+        "Lund Motors fell. An investor marked its stake at a level implying $8bn.": [
+            "valuation | Lund Motors | $8bn"
+        ],
+        "Lund Motors gave a forecast implying $8bn of sales.": [],
+        "Lund Motors, which went public at $2bn in 2019, was recently worth $8bn.": [
+            "valuation | Lund Motors | $2bn",
+            "valuation | Lund Motors | $8bn",
+        ],
+        "Lund Motors, once worth $8bn, closed.": ["valuation | Lund Motors | $8bn"],
+        "Its founder, who is worth $8bn, left Lund Motors.": [],
+        "A contract with Lund Motors is worth $8bn.": [],
+        "The float could value Lund Motors at $8bn.": ["valuation | Lund Motors | $8bn"],
+        "Analysts value the damage to Lund Motors at $8bn.": [],
+        "It put $1bn into Lund Motors, valuing the firm at $8bn.": [
+            "valuation | Lund Motors | $8bn"
+        ],
+    },
+    "changed by": {
+        "The slide cut the market value of Lund Motors by $8bn.": [
+            "market_value loss | Lund Motors | $8bn"
+        ],
+        "The news boosted the market value of Lund Motors by $8bn.": [
+            "market_value gain | Lund Motors | $8bn"
+        ],
+        "Lund Motors cut its debts by $8bn.": [],
+        "A 5% fall in Lund Motors' shares cut its market value by $8bn.": [
+            "share_price loss | Lund Motors | 5%",
+            "market_value loss | Lund Motors | $8bn",
+        ],
+        "A 5% fall in sales hurt.": [],
+    },
+    "on an exchange, not of an index": {
+        "Lund Motors was the biggest faller on the FTSE 100, down 5%.": [
+            "share_price loss | Lund Motors | 5%"
+        ],
+        "Lund Motors said the FTSE 100 was down 5%.": [],
+        "Lund Motors hit its 5% lower circuit.": ["share_price loss | Lund Motors | 5%"],
+    },
+    "whose it is": {
+        "Lund Motors ended with a market value of $8bn, ahead of Ferro's.": [
+            "market_value | Lund Motors | $8bn"
+        ],
+        "Lund Motors Ltd., Ferro's supplier, gained 5% in Oslo.": [
+            "share_price gain | Lund Motors | 5%"
+        ],
+        "Lund Motors, whose fund holds stakes in Ferro, Blue Heron and Grey Seal, slid 5%.": [
+            "share_price loss | Lund Motors | 5%"
+        ],
+        "Ferro met. The SEC sued Lund Motors, saying it erred. The stock fell 5%.": [
+            "share_price loss | Lund Motors | 5%"
+        ],
+        "Ferro met. Shares in Lund Motors rose 5%, giving it a market value of $8bn.": [
+            "share_price gain | Lund Motors | 5%",
+            "market_value | Lund Motors | $8bn",
+        ],
+    },
     "from one level to the next": {
         "The market value of Lund Motors sank from $8bn in May to about $2bn.": [
             "market_value | Lund Motors | $8bn",

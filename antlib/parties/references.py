@@ -1,7 +1,7 @@
 """Which party "the company", "its rival" or "it" stands for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,6 +33,7 @@ _ACTS_ON = re.compile(
     r"[a-z]+(?:ed|es|s)\s+"
 )
 """Between a name and what it acts on, which is another: "Blue Heron Capital valued the company"."""
+_SHARES_OF = re.compile(r"\b(?:shares?|stock|scrip)\s+(?:of|in)\s+$", re.I)
 _LEADING = re.compile(r"\W*(?:for|at|as)\s", re.I)
 
 _SAID = re.compile(
@@ -155,9 +156,11 @@ def _party(
     if beside:
         _remember(match.group(), [beside], memory)
         return None
-    before = [p for p in named if p.role in _NAMES and p.span.end <= span.start]
-    free = [p for p in before if not _is_governed(text, sentence, p)]
-    name = _antecedent(words.lower(), kind, free, sentence.start, memory)
+    before = [p for p in named if p.span.end <= span.start]
+    free = [p for p in before if p.role in _NAMES and not _is_governed(text, sentence, p)]
+    ruled = bool(before) and before[0].role == "authority"
+    heads = {p.name for p in free if _opens(text, sentence, p) or ruled}
+    name = _antecedent(words.lower(), kind, free, heads if len(heads) == 1 else set(), memory)
     return Party(span, name, _ROLES.get(kind, "company")) if name else None
 
 
@@ -170,9 +173,14 @@ def _is_said_of_itself(text: str, span: Span, parties: Sequence[Party]) -> bool:
 
 
 def _is_governed(text: str, sentence: Span, party: Party) -> bool:
-    """Say whether a preposition keeps a name from being what "it" means; "For Visa it" does not."""
+    """Say whether a preposition keeps a name from being what "it" means.
+
+    "For Visa it" does not, nor does "Shares of Visa".
+    """
     start = max(sentence.start, party.span.start - 40)
     before = text[start : party.span.start]
+    if _SHARES_OF.search(before):
+        return False
     leading = start == sentence.start and _LEADING.match(before)
     return not leading and bool(_GOVERNED.search(before))
 
@@ -194,16 +202,23 @@ def _remember(words: str, parties: Sequence[Party], memory: Memory) -> None:
             memory.described.update(dict.fromkeys(said, party.name))
 
 
+def _opens(text: str, sentence: Span, party: Party) -> bool:
+    """Say whether a sentence begins with a name, or with its shares."""
+    lead = text[sentence.start : party.span.start]
+    shares = _SHARES_OF.search(lead)
+    return (shares.start() if shares else len(lead)) < _OPENING
+
+
 def _antecedent(
-    words: str, kind: str, before: Sequence[Party], start: int, memory: Memory
+    words: str, kind: str, before: Sequence[Party], heads: Collection[str], memory: Memory
 ) -> str | None:
     """Return the name that a description stands for; None where nothing fits.
 
-    ``before`` holds the names of its own sentence before it, which begins at ``start``.
+    ``before`` holds the names of its own sentence before it, ``heads`` the one that the sentence
+    begins with or that its authority acts on.
     """
     said = [p.name for p in before if p.role == "company"]
-    opening = [p.name for p in before if p.span.start - start < _OPENING]
-    said = said or opening or ([] if memory.subjects else [p.name for p in before])
+    said = said or list(heads) or ([] if memory.subjects else [p.name for p in before])
     topic = said[0] if said else next(reversed(memory.subjects), None)
     if kind == "them":
         return memory.group
