@@ -29,6 +29,9 @@ DISTINCT: Mapping[str, Any] = {
 }  # fmt: skip
 """Columns of :func:`distinct_fines`."""
 
+REPORTS: Mapping[str, Any] = dict(FACTS) | dict(DISTINCT)
+"""Columns of :func:`distinct_reports`."""
+
 SOON = 31
 """Days that two reports of one fine may date it apart: decision, announcement, payment."""
 WEEK = 7
@@ -99,10 +102,51 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
     (7123000.0, 'a b', '')
     """
     facts = facts_from(source)
-    fines = facts[facts["kind"] == Kind.FINE].to_dict("records")
-    reports = [_Report({str(name): value for name, value in row.items()}) for row in fines]
-    groups = _reunited(_close_ones(sorted(reports, key=_Report.order)))
-    return frame_of(map(_row, groups), DISTINCT).sort_values(
+    groups = _reunited(_close_ones(_reports(facts[facts["kind"] == Kind.FINE])))
+    return _frame(groups, DISTINCT)
+
+
+def distinct_reports(facts: pd.DataFrame) -> pd.DataFrame:
+    """Return each estimate, market value and move of a price once, with all articles that tell it.
+
+    Parameters
+    ----------
+    facts
+        Rows of the facts frame; those that state neither a sum nor a share stay as they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the facts frame, of the most precise report, and ``n_articles``,
+        ``article_ids``, ``quotes``, ``places`` and ``conflict`` as in :func:`distinct_fines`. Rows
+        of several articles are one where kind, type, direction and company are the same and the
+        sums close by the rule for fines; without sums, where the percentages are equal. Sums that
+        differ are never joined here: an estimate that was raised is news.
+
+    Examples
+    --------
+    >>> loss = {"article_id": "a", "kind": "market_value", "type": "market_value",
+    ...     "company": "Harbour Bank", "amount": 4e9, "amount_low": 4e9, "amount_high": 4e9,
+    ...     "currency": "EUR", "published": pd.Timestamp("2022-03-07"), "quote": "lost €4bn"}
+    >>> both = frame_of([loss, loss | {"article_id": "b"}], FACTS)
+    >>> distinct_reports(both)["article_ids"].tolist()
+    ['a b']
+    """
+    names = ["kind", "type", "direction"]
+    parts = facts.groupby(names, observed=True, dropna=False, sort=False)
+    groups = [group for _, part in parts for group in _close_ones(_reports(part))]
+    return _frame(groups, REPORTS)
+
+
+def _reports(facts: pd.DataFrame) -> list["_Report"]:
+    """Return the reports with the most precise sum first."""
+    rows = facts.to_dict("records")
+    reports = [_Report({str(name): value for name, value in row.items()}) for row in rows]
+    return sorted(reports, key=_Report.order)
+
+
+def _frame(groups: Iterable[Sequence["_Report"]], columns: Mapping[str, Any]) -> pd.DataFrame:
+    return frame_of(map(_row, groups), columns).sort_values(
         ["date", "date_end", "company", "article_id", "start"], ignore_index=True
     )
 
@@ -147,6 +191,8 @@ class _Report:
             return False
         if not self.same_days(other) and not self.same_authority(other):
             return False
+        if all(math.isnan(report.own.bounds.low) for report in (self, other)):
+            return bool(self.row["percent"] == other.row["percent"])  # nothing equals NaN
         return any(a.is_close_to(b, self.day) for a in self.sums for b in other.sums)
 
     def is_like(self, other: "_Report") -> bool:

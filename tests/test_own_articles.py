@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,12 @@ def upload(panel: OwnArticles, **files: bytes) -> None:
 
 
 def html(panel: OwnArticles) -> str:
-    """Return all that the panel shows as HTML."""
+    """Return all that the panel shows, its articles too."""
     parts, found = [panel], []
     while parts:
         part = parts.pop(0)
         found.append(part.value if isinstance(part, ui.HTML) else "")
+        found += [escape(piece["text"]) for piece in getattr(part, "pieces", [])]
         parts += list(getattr(part, "children", ()))
     return "".join(found)
 

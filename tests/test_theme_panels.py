@@ -28,10 +28,10 @@ PUBLISHED = {"first": "2024-05-07", "second": "2024-06-12"}
 
 PANELS: dict[str, Callable[[pd.DataFrame, pd.DataFrame], FigurePanel]] = {
     "facts": lambda facts, articles: widgets.facts_panel(facts, articles),
-    "fine": lambda facts, articles: widgets.fine_panel(facts),
-    "gap": lambda facts, articles: widgets.gap_panel(facts),
-    "market": lambda facts, articles: widgets.market_panel(facts),
-    "milestone": lambda facts, articles: widgets.milestone_panel(facts),
+    "fine": lambda facts, articles: widgets.fine_panel(facts, articles),
+    "gap": lambda facts, articles: widgets.gap_panel(facts, articles),
+    "market": lambda facts, articles: widgets.market_panel(facts, articles),
+    "milestone": lambda facts, articles: widgets.milestone_panel(facts, articles),
 }
 MANY = 6
 """Options of one control that the tests try; the list of currencies is long."""
@@ -59,8 +59,8 @@ def panel(
 
 
 @pytest.fixture
-def fine_panel(facts: pd.DataFrame) -> FigurePanel:
-    return widgets.fine_panel(facts)
+def fine_panel(facts: pd.DataFrame, articles: pd.DataFrame) -> FigurePanel:
+    return widgets.fine_panel(facts, articles)
 
 
 def values_of(control: ui.Widget) -> list[object]:
@@ -73,14 +73,19 @@ def values_of(control: ui.Widget) -> list[object]:
     return [None, date(1, 1, 1), date(2024, 6, 1), date(9999, 12, 31)]
 
 
-def parts(panel: FigurePanel) -> tuple[str, str, str]:
+def parts(panel: FigurePanel) -> tuple[str, str, list[list[str]]]:
     """Return alt text, caption and the rows of the table on screen."""
     html = panel.view.value
     alt = re.search(r'<img alt="([^"]*)"', html)
     caption = re.search(r'aria-live="polite">(.*?)</p>', html)
     assert alt, html
     assert caption, html
-    return unescape(alt[1]), unescape(caption[1]), html.partition("<tbody>")[2]
+    return unescape(alt[1]), unescape(caption[1]), panel.table.rows
+
+
+def column(panel: FigurePanel, head: str) -> list[str]:
+    """Return the words of one column of the table on screen."""
+    return [row[panel.table.columns.index(head)] for row in panel.table.rows]
 
 
 # --- controls -----------------------------------------------------------------------------------
@@ -123,11 +128,10 @@ def test_picture_caption_and_table_change_together(panel: FigurePanel) -> None:
     after = parts(panel)
     for old, new in zip(before, after, strict=True):
         assert old != new
-    alt, caption, rows = after
+    alt, caption, _ = after
     assert "Shown: only Grey Seal Water" in alt
     assert "Shown: only Grey Seal Water" in caption
-    assert "Grey Seal Water" in rows
-    assert "Blue Heron" not in rows
+    assert set(column(panel, "Company")) == {"Grey Seal Water"}
     assert panel.shown
     assert (alt, caption) == (
         charts.alt_text(panel.shown.figure),
@@ -137,9 +141,10 @@ def test_picture_caption_and_table_change_together(panel: FigurePanel) -> None:
 
 def test_the_window_keeps_what_touches_it(fine_panel: FigurePanel) -> None:
     fine_panel.controls["since"].value = date(2024, 6, 11)
-    assert "2024-06-11" in parts(fine_panel)[2]
+    assert set(column(fine_panel, "Date")) == {"11 June 2024"}
     fine_panel.controls["since"].value = date(2024, 6, 12)
     assert "None of the 2 fines is left (from 12 June 2024)." in fine_panel.view.value
+    assert fine_panel.table.rows == []
 
 
 # --- currency, rate day, bounds -----------------------------------------------------------------
@@ -150,10 +155,10 @@ def test_the_fixed_day_can_be_changed_where_it_counts(fine_panel: FigurePanel) -
     fine_panel.controls["rates_of"].value = "one day for all"
     assert not fine_panel.controls["fixed_day"].disabled
     fine_panel.controls["fixed_day"].value = date(2023, 1, 3)
-    assert ">2023-01-03</td>" in fine_panel.view.value
+    assert set(column(fine_panel, "Rate of")) == {"3 January 2023"}
     fine_panel.controls["rates_of"].value = "published"
     assert fine_panel.controls["fixed_day"].disabled
-    assert ">2024-06-12</td>" in fine_panel.view.value
+    assert set(column(fine_panel, "Rate of")) == {"12 June 2024"}
 
 
 @pytest.mark.parametrize(
@@ -176,8 +181,8 @@ def test_a_panel_says_in_words_what_is_wrong(
     assert fine_panel.shown is None
 
 
-def test_an_unknown_currency_is_named(facts: pd.DataFrame) -> None:
-    panel = widgets.fine_panel(facts, "XAU")
+def test_an_unknown_currency_is_named(facts: pd.DataFrame, articles: pd.DataFrame) -> None:
+    panel = widgets.fine_panel(facts, articles, "XAU")
     assert "no official rates for 'XAU'" in unescape(panel.view.value)
     panel.controls["currency"].value = "USD"
     assert "<img" in panel.view.value
@@ -186,11 +191,10 @@ def test_an_unknown_currency_is_named(facts: pd.DataFrame) -> None:
 def test_a_fine_in_two_articles_is_one_row_unless_split() -> None:
     text = "Ofgem fined Blue Heron Energy £5.4 million on 11 June 2024."
     both = [{"article_id": name, "published": "2024-06-12", "text": text} for name in ("a", "b")]
-    panel = widgets.fine_panel(extract(frame_of(both, ARTICLES)))
-    assert parts(panel)[2].count("<tr>") == 1
-    assert ">a b</td>" in parts(panel)[2]
+    panel = widgets.fine_panel(frame_of(both, ARTICLES))
+    assert column(panel, "Articles") == ["a b"]
     panel.controls["sources"].value = "article by article"
-    assert parts(panel)[2].count("<tr>") == 2
+    assert column(panel, "Article") == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -205,32 +209,134 @@ def test_an_open_side_stays_open(fine_panel: FigurePanel, bounds: str, cells: se
     fine_panel.controls["companies"].value = ("Grey Seal Water",)
     fine_panel.controls["currency"].value = "GBP"
     fine_panel.controls["bounds"].value = bounds
-    assert set(re.findall(r">([\d,]{7,}|∞)</td>", fine_panel.view.value)) == cells
+    assert set(column(fine_panel, "At least") + column(fine_panel, "At most")) == cells
 
 
-def test_moves_of_shares_have_bounds_too(facts: pd.DataFrame) -> None:
-    panel = widgets.market_panel(facts)
+def test_moves_of_shares_have_bounds_too(facts: pd.DataFrame, articles: pd.DataFrame) -> None:
+    panel = widgets.market_panel(facts, articles)
     panel.controls["show"].value = "share moves"
-    assert ">2.5</td>" in panel.view.value
+    assert "2.5" in column(panel, "Per cent")
     panel.controls["bounds"].value = "at their upper end"
-    assert ">2.75</td>" in panel.view.value
+    assert "2.75" in column(panel, "Per cent")
 
 
-def test_milestones_merged_and_article_by_article(facts: pd.DataFrame) -> None:
-    panel = widgets.milestone_panel(facts)
-    merged = parts(panel)[2]
-    assert ">first second</td>" in merged
+@pytest.mark.parametrize("name", ["fine", "gap", "market", "milestone"])
+def test_what_two_articles_report_is_one_row_or_two(name: str) -> None:
+    text = (
+        "Blue Heron Energy was fined £5.4 million on 11 June 2024. A fine of £8 million had been "
+        "expected for Blue Heron Energy. Blue Heron Energy lost £40 million of its market value. "
+        "An investigation into Blue Heron Energy was opened in March 2023."
+    )
+    rows = [{"article_id": name, "published": "2024-06-12", "text": text} for name in ("a", "b")]
+    both = frame_of(rows, ARTICLES)
+    panel = PANELS[name](extract(both), both)
+    merged = panel.table.rows
+    assert set(column(panel, "Articles")) == {"a b"}
+    panel.table.chosen = 0
+    assert {row["article_id"] for row, _ in panel.behind.shown} == {"a", "b"}
     panel.controls["sources"].value = "article by article"
-    split = parts(panel)[2]
-    assert ">first second</td>" not in split
-    assert split.count("<tr>") == merged.count("<tr>") + 1
+    assert len(panel.table.rows) == 2 * len(merged)
+    assert "each article for itself" in parts(panel)[1]
+    assert "are merged" not in parts(panel)[1]
 
 
-def test_of_one_article_the_words_are_shown(facts: pd.DataFrame, articles: pd.DataFrame) -> None:
+def test_milestones_merged_and_article_by_article(
+    facts: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    panel = widgets.milestone_panel(facts, articles)
+    merged = panel.table.rows
+    assert "first second" in column(panel, "Articles")
+    assert "Reports of one event are merged." in parts(panel)[1]
+    panel.controls["sources"].value = "article by article"
+    assert "first second" not in column(panel, "Articles")
+    assert len(panel.table.rows) == len(merged) + 1
+
+
+# --- the words behind a row ---------------------------------------------------------------------
+
+
+def test_a_chosen_row_shows_its_words_in_their_article(panel: FigurePanel) -> None:
+    assert panel.behind.text.layout.display == "none"
+    assert "Choose a row" in panel.behind.reading.value
+    for at in range(len(panel.table.rows)):
+        panel.table.chosen = at
+        (fact, number), *_ = panel.behind.shown
+        assert panel.behind.text.layout.display == ""
+        assert panel.behind.text.label == f"Article {fact['article_id']}"
+        assert panel.behind.text.chosen == number
+        pieces = panel.behind.text.pieces
+        assert "".join(piece["text"] for piece in pieces) == TEXTS[fact["article_id"]]
+        assert fact["quote"] in "".join(p["text"] for p in pieces if number in p["facts"])
+        assert {kind for kind, _ in panel.behind.text.legend} == {
+            p["kind"] for p in pieces if p["kind"]
+        }
+        assert "<b>rule</b>" in panel.behind.reading.value
+
+
+def test_of_several_reports_each_can_be_looked_for(
+    facts: pd.DataFrame, articles: pd.DataFrame
+) -> None:
+    panel = widgets.gap_panel(facts, articles)
+    panel.table.chosen = column(panel, "Company").index("Blue Heron Energy")
+    estimate, fine = panel.behind.shown
+    assert [row["kind"] for row, _ in (estimate, fine)] == ["estimate", "fine"]
+    assert panel.behind.reading.value.count("<li>") == 2
+    assert panel.behind.report.layout.display == ""
+    assert panel.behind.text.label == "Article first"
+    panel.behind.report.value = 1
+    assert panel.behind.text.label == "Article second"
+    assert panel.behind.text.chosen == fine[1]
+
+
+def test_the_same_row_stays_chosen_as_long_as_it_is_there(fine_panel: FigurePanel) -> None:
+    fine_panel.table.chosen = column(fine_panel, "Company").index("Grey Seal Water")
+    words = fine_panel.behind.reading.value
+    fine_panel.controls["companies"].value = ("Grey Seal Water",)
+    assert fine_panel.table.chosen == 0
+    assert fine_panel.behind.reading.value == words
+    fine_panel.controls["companies"].value = ("Blue Heron Energy",)
+    assert fine_panel.table.chosen == -1
+    assert "Choose a row" in fine_panel.behind.reading.value
+
+
+def test_a_click_on_highlighted_words_tells_how_they_were_read(fine_panel: FigurePanel) -> None:
+    fine_panel.table.chosen = 0
+    (_, chosen), *_ = fine_panel.behind.shown
+    numbers = {n for piece in fine_panel.behind.text.pieces for n in piece["facts"]} - {chosen}
+    fine_panel.behind.text.clicked = min(numbers)
+    (_, now), *_ = fine_panel.behind.shown
+    assert now == min(numbers)
+    assert fine_panel.behind.text.chosen == now
+
+
+def test_of_one_article_all_its_words_are_shown(
+    facts: pd.DataFrame, articles: pd.DataFrame
+) -> None:
     panel = widgets.facts_panel(facts, articles)
-    assert "<mark" not in panel.view.value
     panel.controls["article"].value = "second"
-    assert "<mark" in panel.view.value
+    shown = {number for piece in panel.behind.text.pieces for number in piece["facts"]}
+    assert len(shown) == (facts["article_id"] == "second").sum()
+    assert panel.behind.text.chosen == -1
+
+
+def test_words_of_articles_are_text_and_never_markup() -> None:
+    name = "<img src=x onerror=alert(1)>"
+    text = f"{name} Bank was fined £5.4 million on 11 June 2024. <script>alert(1)</script>"
+    rows = [{"article_id": name, "published": "2024-06-12", "text": text}]
+    panel = widgets.fine_panel(frame_of(rows, ARTICLES))
+    panel.table.chosen = 0
+    assert "".join(piece["text"] for piece in panel.behind.text.pieces) == text
+    for html in (panel.behind.reading.value, panel.view.value):
+        assert "<script" not in html
+        assert "<img src" not in html
+
+
+def test_facts_of_other_articles_say_that_the_text_is_not_at_hand(facts: pd.DataFrame) -> None:
+    panel = widgets.fine_panel(facts)  # the articles of the project are not these
+    panel.table.chosen = 0
+    said = "".join(piece["text"] for piece in panel.behind.text.pieces)
+    assert panel.behind.shown[0][0]["quote"] in said
+    assert "not at hand" in said
 
 
 # --- saving -------------------------------------------------------------------------------------

@@ -69,7 +69,9 @@ def milestone_timeline(
     events = _worded(timeline, types)
     follow_ups = [followed(event, outstanding) for event in rows_of(events)]
     events = events.assign(**{name: [f[name] for f in follow_ups] for name in NOTHING})
-    source = source_line(_ids(timeline), also="Reports of one event are merged.")
+    merged = (timeline["n_articles"] > 1).any()
+    also = "Reports of one event are merged." if merged else ""
+    source = source_line(_ids(timeline), also=also)
     dated, undated = events[events["date"].notna()], events[events["date"].isna()]
     notes = [f"No date given: {listed([*undated['event']], 6)}."] if len(undated) else []
     if dated.empty:

@@ -34,6 +34,10 @@ class FactTable(anywidget.AnyWidget):
         Heads of the columns.
     rows
         One list of words for each row, as many as columns.
+    numeric
+        Positions of the columns whose words are numbers, set to the right.
+    none
+        What to say where there is no row.
     chosen
         Position of the chosen row, -1 for none.
     """
@@ -43,6 +47,8 @@ class FactTable(anywidget.AnyWidget):
     label = traitlets.Unicode("Facts").tag(sync=True)
     columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
     rows = traitlets.List(traitlets.List(traitlets.Unicode())).tag(sync=True)
+    numeric = traitlets.List(traitlets.Int()).tag(sync=True)
+    none = traitlets.Unicode().tag(sync=True)
     chosen = traitlets.Int(-1).tag(sync=True)
 
 

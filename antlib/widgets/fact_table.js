@@ -1,18 +1,22 @@
 // A table of facts whose rows are chosen with the mouse or the arrow keys. Everything from an
 // article becomes a text node, so no words of it can be markup.
 
-function cell(name, words, role) {
+const LONG = 32; // characters beyond which the words of a cell are broken into lines
+
+function cell(name, words, role, numeric) {
   const element = document.createElement(name);
   element.textContent = words;
   if (role) element.setAttribute("role", role);
+  element.classList.toggle("antlib-number", Boolean(numeric));
+  element.classList.toggle("antlib-long", name === "td" && words.length > LONG);
   return element;
 }
 
-function line(row, index, chosen) {
+function line(row, index, chosen, numeric) {
   const tr = document.createElement("tr");
   tr.setAttribute("role", "row");
   tr.dataset.index = String(index);
-  tr.append(...row.map((words) => cell("td", words, "gridcell")));
+  tr.append(...row.map((words, at) => cell("td", words, "gridcell", numeric.includes(at))));
   mark(tr, index === chosen, index === Math.max(chosen, 0));
   return tr;
 }
@@ -33,7 +37,7 @@ function render({ model, el }) {
   head.setAttribute("role", "rowgroup");
   body.setAttribute("role", "rowgroup");
   table.append(head, body);
-  const none = cell("p", "No facts: choose another article or kind, or add one below.");
+  const none = cell("p", "");
   el.append(table, none);
 
   const rows = () => [...body.children];
@@ -41,13 +45,16 @@ function render({ model, el }) {
   function fill() {
     const tr = document.createElement("tr");
     tr.setAttribute("role", "row");
-    tr.append(...model.get("columns").map((words) => cell("th", words, "columnheader")));
+    const numeric = model.get("numeric");
+    const heads = model.get("columns");
+    tr.append(...heads.map((words, at) => cell("th", words, "columnheader", numeric.includes(at))));
     for (const th of tr.children) th.scope = "col";
     head.replaceChildren(tr);
     const chosen = model.get("chosen");
-    body.replaceChildren(...model.get("rows").map((row, i) => line(row, i, chosen)));
+    body.replaceChildren(...model.get("rows").map((row, i) => line(row, i, chosen, numeric)));
     table.setAttribute("aria-label", model.get("label"));
     table.hidden = model.get("rows").length === 0;
+    none.textContent = model.get("none");
     none.hidden = !table.hidden;
   }
 

@@ -42,10 +42,10 @@ TABLE = ["article_id", "kind", "type", "status", "company", *SUM, "percent", *WH
 Facts = pd.DataFrame
 VIEWS: dict[str, Callable[[pd.DataFrame, Facts], ui.Widget]] = {
     "the facts, article by article": lambda articles, facts: facts_panel(facts, articles),
-    "the fines": lambda articles, facts: fine_panel(facts),
-    "estimates beside fines": lambda articles, facts: gap_panel(facts),
-    "market value": lambda articles, facts: market_panel(facts),
-    "milestones": lambda articles, facts: milestone_panel(facts),
+    "the fines": lambda articles, facts: fine_panel(facts, articles),
+    "estimates beside fines": lambda articles, facts: gap_panel(facts, articles),
+    "market value": lambda articles, facts: market_panel(facts, articles),
+    "milestones": lambda articles, facts: milestone_panel(facts, articles),
     "every fact as a table": lambda articles, facts: ui.HTML(table_html(facts, TABLE, "30em")),
     "check and correct": lambda articles, facts: ReviewPanel(articles),
 }

@@ -24,6 +24,8 @@ from antlib.widgets.panel import Keys
 from antlib.widgets.shown import COLUMNS, Shown, highlighted, kept_where, numbered
 from antlib.widgets.tables import table_html
 
+NONE = "No facts: choose another article or kind, or add one below."
+
 
 class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """A table of facts, the article of the chosen one, and what the analyst may say of it.
@@ -56,7 +58,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             description="Kind of fact",
         )
         self.rejected = ui.Checkbox(True, description="Show rejected facts", indent=False)
-        self.table = FactTable(columns=COLUMNS)
+        self.table = FactTable(columns=COLUMNS, none=NONE)
         self.text = ArticleText()
         self.reading, self.said, self.notice, self.place = (ui.HTML() for _ in range(4))
         self.who = ui.Text(description="Your name", continuous_update=False)
@@ -181,7 +183,9 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         with self.text.hold_sync():
             self.text.label = f"Article {article['article_id']}"
             self.text.legend = [list(entry) for entry in legend_of(f.row for f in facts)]
-            self.text.pieces = highlighted(article["text"], facts, self.add.span)
+            self.text.pieces = highlighted(
+                article["text"], [(fact.row, fact.number) for fact in facts], self.add.span
+            )
             self.text.chosen = chosen.number if chosen else -1
 
     def _warn(self) -> None:

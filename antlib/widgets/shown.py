@@ -1,7 +1,7 @@
 """Facts as the review panel shows them: rows of its table, and pieces of their article."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,9 +62,27 @@ def _numbered(name: str, facts: Sequence[Reviewed]) -> list[Shown]:
     ]
 
 
-def highlighted(text: str, facts: Sequence[Shown], selected: Span | None) -> list[dict[str, Any]]:
-    """Return an article as :class:`antlib.widgets.evidence.ArticleText` takes it."""
-    marks = [mark for fact in facts for mark in marks_of(fact.row, fact.number)]
+def highlighted(
+    text: str, facts: Iterable[tuple[Mapping[str, Any], int]], selected: Span | None = None
+) -> list[dict[str, Any]]:
+    """Return an article as :class:`antlib.widgets.evidence.ArticleText` takes it.
+
+    Parameters
+    ----------
+    text
+        The article.
+    facts
+        Rows of the facts frame, each with its number in the article.
+    selected
+        Words that the reader selected.
+
+    Examples
+    --------
+    >>> fact = {"kind": "fine", "start": 4, "end": 7}
+    >>> [(p["text"], p["label"]) for p in highlighted("pay €5m", [(fact, 1)])]
+    [('pay ', ''), ('€5m', 'fine 1')]
+    """
+    marks = [mark for row, number in facts for mark in marks_of(row, number)]
     if selected:
         marks.append(Mark(selected, SELECTION, "selected"))
     return [

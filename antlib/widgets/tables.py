@@ -10,11 +10,13 @@ from itertools import cycle
 
 import pandas as pd
 from IPython.display import HTML
-from pandas.api.types import is_numeric_dtype
+from pandas.api.types import is_datetime64_dtype, is_numeric_dtype
 
 from antlib import charts
 from antlib.charts import Chart
-from antlib.wording import NO_FORMULAS
+from antlib.lexicons import load
+from antlib.readings import kind_words, type_words
+from antlib.wording import NO_FORMULAS, day_words, period_words
 
 LONG = 32
 """Characters beyond which the words of a table's column are broken into lines."""
@@ -82,6 +84,81 @@ def _cell_style(column: pd.Series, plain: bool) -> str:
     if plain or column.astype("str").str.len().max() <= LONG:
         return "text-align:left;white-space:nowrap;padding:.2em .6em"
     return f"text-align:left;min-width:{LONG / 2:g}em;padding:.2em .6em"
+
+
+IN_WORDS = {"kind": kind_words, "type": type_words, "measure": type_words}
+"""Columns whose values are names of this project, and how each is said."""
+
+
+def head_words(column: str) -> str:
+    """Return the head of a column in plain words.
+
+    Examples
+    --------
+    >>> head_words("rate_date"), head_words("amount_USD_low"), head_words("of_company")
+    ('Rate of', 'At least, USD', 'Of company')
+    """
+    heads = load("wording")["columns"]
+    if converted := re.fullmatch(r"amount_([A-Z]{3})_(low|high)", column):
+        return f"{heads[f'amount_{converted[2]}']}, {converted[1]}"
+    return str(heads.get(column, column.replace("_", " ").capitalize()))
+
+
+def shown_columns(columns: Iterable[str]) -> list[str]:
+    """Return the columns that a panel shows: a period is one, with its end and its precision.
+
+    Examples
+    --------
+    >>> shown_columns(["quote", "date", "date_end", "date_precision"])
+    ['quote', 'date']
+    """
+    named = list(columns)
+    parts = {f"{name}{part}" for name in named for part in ("_end", "_precision")}
+    return [name for name in named if name not in parts]
+
+
+def cells(frame: pd.DataFrame, columns: Iterable[str]) -> list[list[str]]:
+    """Return the cells of :func:`shown_columns` in plain words, row by row.
+
+    Numbers get thousands marks, an open side is ∞, periods are said as precisely as they are known,
+    and what is unknown is "".
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2022-03-01"])
+    >>> fine = pd.DataFrame({"kind": ["market_value"], "amount": [2e6], "date": day,
+    ...     "date_end": day + pd.Timedelta(days=30), "date_precision": ["month"]})
+    >>> cells(fine, ["kind", "amount", "date", "date_end"])
+    [['market value', '2,000,000', 'March 2022']]
+    """
+    by_column = [_words_in(frame, name) for name in shown_columns(columns)]
+    return [list(row) for row in zip(*by_column, strict=True)]
+
+
+def _words_in(frame: pd.DataFrame, name: str) -> list[str]:
+    column = frame[name]
+    if f"{name}_end" in frame:
+        precisions = frame.get(f"{name}_precision", pd.Series("", index=frame.index))
+        periods = zip(column, frame[f"{name}_end"], precisions, strict=True)
+        return ["" if pd.isna(first) else period_words(first, *rest) for first, *rest in periods]
+    if is_datetime64_dtype(column):
+        return ["" if pd.isna(day) else day_words(day) for day in column]
+    if is_numeric_dtype(column):
+        return ["" if pd.isna(value) else _number(value) for value in column]
+    say = IN_WORDS.get(name, str)
+    return ["" if pd.isna(value) else " ".join(say(value).split()) for value in column]
+
+
+def numeric(frame: pd.DataFrame, columns: Iterable[str]) -> list[int]:
+    """Return the positions of the :func:`shown_columns` that hold numbers.
+
+    Examples
+    --------
+    >>> numeric(pd.DataFrame({"quote": ["fined"], "amount": [2.0]}), ["quote", "amount"])
+    [1]
+    """
+    names = shown_columns(columns)
+    return [at for at, name in enumerate(names) if is_numeric_dtype(frame[name])]
 
 
 def picture(figure: Chart) -> str:

@@ -10,28 +10,44 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 SEEN = """panel => {
-  const view = panel.querySelector(":scope > .widget-html:last-child .widget-html-content");
+  const view = panel.querySelector(".antlib-view");
   const words = element => element?.textContent ?? "";
   const img = view.querySelector("img");
   return [img?.src ?? "", img?.alt ?? "", words(view.querySelector("p")),
-          words(view.querySelector("table"))];
+          words(panel.querySelector(".antlib-facts table"))];
 }"""
 """What a panel shows at one moment, read in one go."""
 
 WATCH = """panel => {
-  const view = panel.querySelector(":scope > .widget-html:last-child .widget-html-content");
-  let since = null;
+  const view = panel.querySelector(".antlib-view");
+  const rows = panel.querySelector(".antlib-facts tbody");
+  let begun = null;
   panel.redrawn = [];
-  panel.addEventListener("change", () => { since = performance.now(); }, true);
-  new MutationObserver(async () => {
-    if (since === null) return;
-    const begun = since;
-    since = null;
+  panel.addEventListener("change", () => {
+    begun = performance.now();
+    panel.redrawn.push(0);
+  }, true);
+  const changed = async () => {
+    if (begun === null) return;
+    const [since, at] = [begun, panel.redrawn.length - 1];
     await view.querySelector("img")?.decode();
-    requestAnimationFrame(() => panel.redrawn.push(performance.now() - begun));
-  }).observe(view, { childList: true });
+    requestAnimationFrame(() => { panel.redrawn[at] = performance.now() - since; });
+  };
+  for (const part of [view, rows])
+    new MutationObserver(changed).observe(part, { childList: true, subtree: true });
 }"""
-"""Takes the milliseconds from each change of a control until its picture can be painted."""
+"""Takes the milliseconds from each change of a control until its picture and its table, whichever
+comes last, can be painted."""
+
+IN_SIGHT = """text => {
+  const mark = text.querySelector(".antlib-chosen");
+  const [box, words] = [text, mark].map(element => element?.getBoundingClientRect());
+  return Boolean(words) && words.top >= box.top && words.bottom <= box.bottom;
+}"""
+"""Whether the chosen words stand within the part of the article that is scrolled into view."""
+
+TOGETHER = 200
+"""Milliseconds within which all parts of a panel change."""
 
 IS_FOCUSED = "control => control === document.activeElement"
 
@@ -67,16 +83,53 @@ class PanelInLab:
 
     def redrawn(self) -> list[float]:
         """Return the milliseconds that each change took so far."""
-        return list(self.panel.evaluate("panel => panel.redrawn"))
+        return list(self.panel.evaluate("panel => panel.redrawn.filter(Boolean)"))
 
     def labels(self) -> list[str]:
         """Return the visible labels of the controls."""
-        inputs = self.panel.locator("select, input")
+        inputs = self.panel.locator(".antlib-controls, .antlib-saving").locator("select, input")
         return list(inputs.evaluate_all("all => all.map(c => c.labels[0].textContent)"))
 
     def button(self, name: str) -> "Locator":
         """Return a button of the panel."""
         return self.panel.get_by_role("button", name=name)
+
+    @property
+    def rows(self) -> "Locator":
+        """The rows of the table."""
+        return self.panel.locator(".antlib-facts tbody tr")
+
+    @property
+    def chosen(self) -> "Locator":
+        """The row that is chosen."""
+        return self.panel.locator('.antlib-facts tbody tr[aria-selected="true"]')
+
+    @property
+    def article(self) -> "Locator":
+        """The article below the table."""
+        return self.panel.locator(".antlib-article .antlib-text")
+
+    def legend(self) -> set[str]:
+        """Return the words of the legend of the highlights."""
+        return set(self.panel.locator(".antlib-legend").inner_text().split())
+
+    def outlined(self) -> str:
+        """Return the words in the article that belong to the chosen fact."""
+        marks = self.article.locator("mark.antlib-chosen").all_text_contents()
+        return " ".join("".join(marks).split())
+
+    def sees_its_words(self) -> str:
+        """Wait until the chosen row's words are outlined, in sight and spelled out; return them."""
+        row = self.chosen.inner_text()
+
+        def outlined() -> str:
+            words = self.outlined()
+            return words if words and words[:20] in " ".join(row.split()) else ""
+
+        words = until(outlined, f"words of the row {row!r} to be outlined")
+        until(lambda: self.article.evaluate(IN_SIGHT), f"{words!r} to be scrolled into sight")
+        self.says("rule ")
+        return str(words)
 
     def says(self, words: str) -> None:
         """Wait until the panel's message holds some words."""
@@ -145,16 +198,14 @@ class PanelInLab:
     def changed_from(self, before: View, kept: frozenset[str], what: str) -> View:
         """Wait until all parts differ from a view, except those named, and return them."""
 
-        def changed() -> View | None:
-            now = self.seen()
-            return now if now != before else None
-
-        now = until(changed, f"the panel to change after {what}")
+        until(lambda: self.seen() != before, f"the panel to change after {what}")
+        self.reader.page.wait_for_timeout(TOGETHER)
+        now = self.seen()
         assert now.same_as(before) == kept, (
             f"after {what}, {sorted(now.same_as(before)) or 'nothing'} stayed as it was, "
             f"where {sorted(kept) or 'nothing'} should; the caption says: {now.caption}"
         )
-        return View(*now)
+        return now
 
     def comes_back_to(self, before: View, what: str) -> None:
         """Wait until the panel looks as before."""

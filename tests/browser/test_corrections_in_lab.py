@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lab import Lab, Reader, until
+from panels import IN_SIGHT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 START, FINES = "00_start_here.ipynb", "01_fine_sizes.ipynb"
 TENCENT, DIDI = "nearly 3 billion yuan", "approximately $1.7 billion"
 
-IN_SIGHT = """text => {
-  const mark = text.querySelector(".antlib-chosen");
-  const [box, words] = [text, mark].map(element => element?.getBoundingClientRect());
-  return Boolean(words) && words.top >= box.top && words.bottom <= box.bottom;
-}"""
 LETTERS = """([text, letters]) => {
   const node = document.createTreeWalker(text, NodeFilter.SHOW_TEXT).nextNode();
   const range = document.createRange();
@@ -182,7 +178,7 @@ def fines_of(reader: Reader) -> list[list[str]]:
     """Run the notebook on fines and return the cells of its panel's table."""
     panel = reader.open(FINES)
     reader.run_all(FINES)
-    rows = panel.locator(".antlib-panel tbody tr")
+    rows = panel.locator(".antlib-panel .antlib-facts tbody tr")
     until(rows.count, "the table of the panel")
     read = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
     return list(rows.evaluate_all(read))

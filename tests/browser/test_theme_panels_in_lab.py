@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 from lab import Reader, until
-from panels import IS_FOCUSED, PanelInLab, View
+from panels import IS_FOCUSED, PanelInLab
 
 NOTHING: frozenset[str] = frozenset()
 TABLE = frozenset({"table"})
-ALL_BUT_TABLE = frozenset(View._fields) - TABLE
 
 Steps = list[tuple[str, str, frozenset[str]]]
 """Label of a control, the value to choose, and the parts of the view that this leaves alone."""
@@ -31,7 +30,7 @@ CHANGES: dict[str, list[Steps]] = {
         [("Currency", "EUR", NOTHING)],
         RATES,
         LOWER,
-        [("Sources", "article by article", ALL_BUT_TABLE)],  # one article tells of fines
+        [("Sources", "article by article", NOTHING)],
         [("Companies", "Didi", NOTHING)],
         [("Status", "imposed", TABLE)],
         [("From", "2023-01-01", NOTHING)],
@@ -42,6 +41,7 @@ CHANGES: dict[str, list[Steps]] = {
         RATES,
         LOWER,
         [("Companies", "Ant Group", TABLE)],
+        [("Sources", "article by article", NOTHING)],
         [("Status", "superseded", NOTHING)],
         [("From", "2023-01-01", NOTHING)],
         [("To", "2023-01-01", NOTHING)],
@@ -52,6 +52,7 @@ CHANGES: dict[str, list[Steps]] = {
         RATES,
         LOWER,
         [("Companies", "Ant Group", NOTHING)],
+        [("Sources", "article by article", NOTHING)],
         [("Measure", "fine", NOTHING)],
         [("From", "2023-01-01", NOTHING)],
         [("To", "2023-01-01", NOTHING)],
@@ -89,6 +90,25 @@ def test_each_control_changes_picture_caption_alt_text_and_table(
         f"{notebook}: {len(times)} redraws, median {times[len(times) // 2]:.0f} ms,"
         f" longest {times[-1]:.0f} ms"
     )
+
+
+@pytest.mark.parametrize("notebook", CHANGES)
+def test_a_row_leads_to_its_words_by_mouse_and_by_keyboard(reader: Reader, notebook: str) -> None:
+    panel = panel_of(reader, notebook)
+    assert not panel.article.is_visible()
+    panel.rows.first.click()
+    first = panel.sees_its_words()
+    for line in ("ArrowDown", "End", "Home"):
+        reader.page.keyboard.press(line)
+        until(lambda: panel.rows.and_(panel.chosen).evaluate(IS_FOCUSED), "the row to take focus")
+        panel.sees_its_words()
+    assert panel.sees_its_words() == first
+    assert panel.legend() >= {"Highlighted:"}
+    mark = panel.article.locator("mark:not(.antlib-chosen)").first
+    if mark.count():
+        words = mark.text_content()
+        mark.click()
+        until(lambda: panel.outlined() != first, f"{words!r} to be outlined after a click on it")
 
 
 def test_figure_and_table_are_saved_as_they_are_on_screen(reader: Reader) -> None:
