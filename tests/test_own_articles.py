@@ -12,16 +12,16 @@ import pytest
 from page_cases import DAY, NEWS, linked, page
 
 from antlib import extract, read_articles, widgets
-from antlib.widgets import OwnArticles, own
+from antlib.widgets import OwnArticles, collection, own
 
 NEWS_TEXT = "Ofgem fined Grey Seal Water {} on Tuesday. Grey Seal Water said it would appeal."
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    own._session.clear()
+    collection._session.clear()
     yield
-    own._session.clear()
+    collection._session.clear()
 
 
 @pytest.fixture
@@ -45,14 +45,19 @@ def upload(panel: OwnArticles, **files: bytes) -> None:
     ]  # fmt: skip
 
 
+def everything(panel: ui.Widget) -> Iterator[ui.Widget]:
+    """Yield a panel and all that it is made of."""
+    yield panel
+    for part in getattr(panel, "children", ()):
+        yield from everything(part)
+
+
 def html(panel: OwnArticles) -> str:
     """Return all that the panel shows, its articles too."""
-    parts, found = [panel], []
-    while parts:
-        part = parts.pop(0)
+    found = []
+    for part in everything(panel):
         found.append(part.value if isinstance(part, ui.HTML) else "")
         found += [escape(piece["text"]) for piece in getattr(part, "pieces", [])]
-        parts += list(getattr(part, "children", ()))
     return "".join(found)
 
 
@@ -180,7 +185,7 @@ def test_articles_are_saved_as_a_folder_and_nothing_is_overwritten(
     saved = read_articles(tmp_path / "mine")
     pd.testing.assert_frame_equal(saved.drop(columns="path"), before.drop(columns="path"))
     assert panel.articles.equals(saved)
-    assert own._session == {}
+    assert collection._session == {}
     panel.save.click()
     assert "is there already, and nothing in it is overwritten" in panel.said.value
 
@@ -213,3 +218,11 @@ def test_every_control_has_a_label(panel: OwnArticles) -> None:
     assert len(controls) > 12
     named = [w for w in controls if not isinstance(w, ui.HTML)]
     assert all(w.description for w in named)
+
+
+def test_text_is_taken_over_as_a_whole_and_not_letter_by_letter(panel: OwnArticles) -> None:
+    """The last letters would be under way still when a button is pressed."""
+    panel.view.value = "check and correct"
+    fields = [part for part in everything(panel) if isinstance(part, ui.Text | ui.Textarea)]
+    assert len(fields) > 10
+    assert [field.description for field in fields if field.continuous_update] == []

@@ -73,7 +73,7 @@ class Behind(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._facts = _by_article(facts)
         self._texts = _texts(articles)
         self.shown: list[tuple[Fact, int]] = []
-        self.reading, self.text = ui.HTML(), ArticleText()
+        self.reading, self.text = ui.HTML(), ArticleText(label="The article of the chosen row")
         self.report = ui.Dropdown(
             description="Look for it in", style={"description_width": "initial"}
         )

@@ -34,6 +34,15 @@ def several(label: str, values: Iterable[str], everything: str) -> ui.SelectMult
     )
 
 
+def words_field(label: str, value: str = "", **more: Any) -> ui.Text:
+    """Return a labelled line of text, which is taken over as a whole when the reader leaves it.
+
+    Letter by letter, the last ones could still be under way when a button beside it is pressed:
+    the browser holds them back as long as the kernel is busy with those before.
+    """
+    return ui.Text(value, description=label, continuous_update=False, **more)
+
+
 def day_choice(label: str, value: date | None = None, **more: Any) -> ui.DatePicker:
     """Return a labelled day; empty for none."""
     return ui.DatePicker(value=value, description=label, **more)

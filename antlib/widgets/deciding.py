@@ -12,6 +12,7 @@ from antlib.cell_values import EDITABLE, types_of, written
 from antlib.readings import kind_words, type_words
 from antlib.records import Kind, Qualifier, Span
 from antlib.schema import FACTS
+from antlib.widgets.controls import words_field
 
 SHOWN = 120
 """Characters of the selected words that are repeated beside the button."""
@@ -53,7 +54,7 @@ class EditForm:
     def __init__(self) -> None:
         labels = [(name.replace("_", " "), name) for name in EDITABLE]
         self.field = ui.Dropdown(options=labels, value="company", description="Field")
-        self.words = ui.Text(description="New value", continuous_update=False)
+        self.words = words_field("New value")
         self.choice = ui.Dropdown(description="New value")
         self.save = ui.Button(
             description="Save the edit", tooltip="Change this field of the chosen fact"
@@ -101,7 +102,7 @@ class AddForm:
     """
 
     def __init__(self) -> None:
-        self.wanted = ui.Text(description="Find words", continuous_update=False)
+        self.wanted = words_field("Find words")
         self.find = ui.Button(description="Find next", tooltip="Select the next place of the words")
         self.words = ui.HTML()
         self.kind = ui.Dropdown(
@@ -109,14 +110,14 @@ class AddForm:
         )
         self.fields: dict[str, ui.Widget] = {
             "type": ui.Dropdown(options=[("not given", "")], description="Type"),
-            "company": ui.Text(description="Company"),
-            "amount": ui.Text(description="Amount", placeholder="2500000"),
-            "currency": ui.Text(description="Currency", placeholder="GBP"),
+            "company": words_field("Company"),
+            "amount": words_field("Amount", placeholder="2500000"),
+            "currency": words_field("Currency", placeholder="GBP"),
             "qualifier": ui.Dropdown(
                 options=[("not given", ""), *((q.replace("_", " "), q.value) for q in Qualifier)],
                 description="Bound",
             ),
-            "date": ui.Text(description="Date", placeholder="2022-03-07 or 2022-03"),
+            "date": words_field("Date", placeholder="2022-03-07 or 2022-03"),
         }
         self.save = ui.Button(description="Add this fact", tooltip="Add a fact on the words above")
         self.kind.observe(lambda change: self._offer(), names="value")

@@ -11,6 +11,7 @@ from antlib.charts import Chart
 from antlib.errors import AntlibError
 from antlib.saving import save_figure, save_table, saving_folder
 from antlib.widgets.behind import Behind, Place, places_of
+from antlib.widgets.controls import words_field
 from antlib.widgets.evidence import FactTable
 from antlib.widgets.panel import STYLE, Panel, message
 from antlib.widgets.tables import cells, head_words, numeric, picture, shown_columns
@@ -98,9 +99,8 @@ class FigurePanel(Panel):
             ui.Button(description=f"Save {what}", tooltip=f"Save the {what} as it is on screen")
             for what in ("figure", "table")
         )
-        self.folder = ui.Text(
-            str(saving_folder()), description="into the folder", continuous_update=False,
-            style=STYLE, layout=ui.Layout(flex="1 1 24em"),
+        self.folder = words_field(
+            "into the folder", str(saving_folder()), style=STYLE, layout=ui.Layout(flex="1 1 24em"),
         )  # fmt: skip
         self.said = ui.HTML()
         super().__init__(self._drawn, **controls)

@@ -1,7 +1,6 @@
 """The panel for a reader's own articles: pasted, uploaded, or in a folder that is named."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,15 +8,11 @@ from typing import Any
 import ipywidgets as ui
 import pandas as pd
 
-from antlib.article_files import article_of, read_source
-from antlib.article_folder import save_articles
-from antlib.articles import articles_frame, read_articles, report_of
 from antlib.dollars import DOLLARS
 from antlib.errors import AntlibError, ArticleError
-from antlib.extraction import extract
-from antlib.schema import FACTS, frame_of
 from antlib.sources import SUFFIXES
-from antlib.widgets.controls import choice, day_choice
+from antlib.widgets.collection import Collection
+from antlib.widgets.controls import choice, day_choice, words_field
 from antlib.widgets.panel import STYLE, Keys, controls_box, message
 from antlib.widgets.review import ReviewPanel
 from antlib.widgets.tables import SUM, WHEN, table_html
@@ -51,9 +46,6 @@ VIEWS: dict[str, Callable[[pd.DataFrame, Facts], ui.Widget]] = {
 }
 """What can be seen of the articles, made when it is chosen."""
 
-_session: dict[str, dict[str, Any]] = {}
-"""Rows of what was pasted or uploaded and not saved: running the cell again must not lose them."""
-
 
 class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Ways to add articles, a list of what was read and what not, and what the articles say.
@@ -72,9 +64,7 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
-        self.own: dict[str, dict[str, Any]] = dict(_session)
-        self.refused: list[tuple[Path, str]] = []
-        self._facts: dict[str, Facts] = {}
+        self._collection = Collection()
         self._controls(folder)
         self.said, self.list, self.shown = ui.HTML(), ui.HTML(), ui.VBox()
         super().__init__(self._parts())
@@ -85,21 +75,23 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._fill()
 
     def _controls(self, folder: str | Path | None) -> None:
-        self.text = ui.Textarea(EXAMPLE, description="Article", layout=ui.Layout(height="12em"))
+        self.text = ui.Textarea(
+            EXAMPLE, description="Article", continuous_update=False, layout=ui.Layout(height="12em")
+        )
         self.text.add_class("antlib-wide")
         self.published = day_choice("Published")
-        self.title, self.publisher = ui.Text(description="Title"), ui.Text(description="Publisher")
+        self.title, self.publisher = words_field("Title"), words_field("Publisher")
         self.dollar = choice("A bare $ is", DOLLARS, "not known")
         self.paste = ui.Button(description="Add this text")
         self.upload = ui.FileUpload(accept=",".join(SUFFIXES), multiple=True)
         self.upload.description = "Upload files"
-        self.folder = ui.Text(str(folder or ""), description="Folder")
+        self.folder = words_field("Folder", str(folder or ""))
         self.read = ui.Button(description="Read the folder")
         self.entry = ui.Dropdown(options=[("none", "")], description="Article of the list")
         self.day = day_choice("Its publication day")
         self.set_day = ui.Button(description="Set the day")
         self.remove = ui.Button(description="Remove it")
-        self.target = ui.Text("my_articles", description="New folder")
+        self.target = words_field("New folder", "my_articles")
         self.save = ui.Button(description="Save as a folder")
         self.view = ui.Dropdown(options=list(VIEWS), description="Show")
 
@@ -134,32 +126,29 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     # --- what there is ---------------------------------------------------------------------------
 
     @property
+    def own(self) -> dict[str, dict[str, Any]]:
+        """Rows of the articles added, by ``article_id``."""
+        return self._collection.own
+
+    @property
+    def refused(self) -> list[tuple[Path, str]]:
+        """What was not read: name or path, and the reason."""
+        return self._collection.refused
+
+    @property
     def articles(self) -> pd.DataFrame:
         """The articles frame; where none was added and none refused, that of the project."""
-        return read_articles() if self._is_untouched else articles_frame(self.own.values())
+        return self._collection.articles
 
     @property
     def facts(self) -> Facts:
         """The facts frame of :attr:`articles`."""
-        if self._is_untouched:
-            return extract(self.articles)
-        for done, (name, row) in enumerate(self.own.items()):
-            if name not in self._facts:
-                if len(self.own) - len(self._facts) > 1:
-                    self._tell("Reading", f"article {done + 1} of {len(self.own)}: {name}")
-                self._facts[name] = extract(articles_frame([row]))
-        parts = [self._facts[name] for name in sorted(self.own)]
-        return pd.concat(parts, ignore_index=True) if parts else frame_of([], FACTS)
+        return self._collection.facts(self._tell)
 
     @property
     def report(self) -> pd.DataFrame:
         """Every file or text: whether it was read, and why not (:func:`antlib.article_report`)."""
-        rows = self.own.values() if not self._is_untouched else _rows(self.articles)
-        return report_of(rows, self.refused)
-
-    @property
-    def _is_untouched(self) -> bool:
-        return not self.own and not self.refused
+        return self._collection.report
 
     # --- what the reader does --------------------------------------------------------------------
 
@@ -170,9 +159,7 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             "publisher": " ".join(self.publisher.value.split()),
             "dollar": self.dollar.value,
         }
-        row = article_of("pasted.txt", self.text.value.encode("utf-8", "replace"), known)
-        name = _free(_slug(row["title"]), self.own)
-        self._take({**row, "article_id": name, "file": "pasted text"})
+        name = self._collection.add_text(self.text.value, known)
         # What is said of one article must not be taken for the next one's.
         self.text.value = self.title.value = self.publisher.value = self.dollar.value = ""
         self.published.value = None
@@ -183,59 +170,20 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if not uploaded:
             return self._words
         self.upload.value = ()  # so that the same file can be chosen again
-        number = len(self.own)
+        read = 0
         for done, file in enumerate(uploaded):
-            self._tell("Reading", f"file {done + 1} of {len(uploaded)}: {file['name']}")
+            self._tell(f"file {done + 1} of {len(uploaded)}: {file['name']}")
             name = Path(file["name"].replace("\\", "/")).name
-            try:
-                self._take({**article_of(name, bytes(file["content"]), {}), "file": name})
-            except ArticleError as error:
-                self._refuse(Path(name), str(error))
-        return f"Files read: {len(self.own) - number} of {len(uploaded)}."
+            read += self._collection.add_file(name, bytes(file["content"]))
+        return f"Files read: {read} of {len(uploaded)}."
 
     def _read_folder(self) -> str:
         named = self.folder.value.strip()
         if not named:
             raise ArticleError("Name the folder first.")
-
-        def tell(path: Path, done: int, total: int) -> None:
-            self._tell("Reading", f"file {done + 1} of {total}: {path.name}")
-
         folder = Path(named).expanduser()
-        here = folder.resolve()
-        # Files that were uploaded have a name alone, and none of them lies in the folder.
-        others = [(path, why) for path, why in self.refused if path == Path(path.name)
-                  or here not in (path.resolve(), path.resolve().parent)]  # fmt: skip
-        try:
-            reading = read_source(folder, tell)
-        except AntlibError as error:
-            self.refused = [*others, (here, str(error))]
-            raise
-        self.refused = [*others, *reading.unread]
-        for row in reading.rows:
-            if (there := self.own.get(row["article_id"])) and there.get("path") == row["path"]:
-                del self.own[row["article_id"]]  # the same file, as it is now
-            try:
-                self._take(row)
-            except ArticleError as error:
-                self._refuse(Path(row["path"]), str(error))
-        return f"Articles read from {Path(named).expanduser().resolve()}: {len(reading.rows)}."
-
-    def _take(self, row: dict[str, Any]) -> None:
-        name = row["article_id"]
-        if name in self.own:
-            raise ArticleError(
-                f"would be article {name!r}, which is in the list already; remove that one first, "
-                "or rename the file"
-            )
-        self.own[name] = row
-        self._facts.pop(name, None)
-        self.refused = [(path, why) for path, why in self.refused if path.name != _file(row)]
-        if not row.get("path"):
-            _session[name] = row
-
-    def _refuse(self, path: Path, reason: str) -> None:
-        self.refused = [(p, why) for p, why in self.refused if p != path] + [(path, reason)]
+        number = self._collection.read_folder(folder, self._tell)
+        return f"Articles read from {folder.resolve()}: {number}."
 
     def _chosen(self) -> str:
         if not self.entry.value:
@@ -244,17 +192,12 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _remove(self) -> str:
         name = self._chosen()
-        for rows in (self.own, _session, self._facts):
-            rows.pop(name, None)
+        self._collection.remove(name)
         return f"{name} is out of the list."
 
     def _set_day(self) -> str:
         name, day = self._chosen(), self.day.value
-        row = {**self.own[name], "published": day, "published_basis": "given" if day else None}
-        self.own[name] = row
-        self._facts.pop(name, None)
-        if name in _session:
-            _session[name] = row
+        self._collection.set_day(name, day)
         return f"{name} was published on {day}." if day else f"The day of {name} is not known."
 
     def _save(self) -> str:
@@ -263,10 +206,7 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             raise ArticleError("Name the new folder first.")
         if not self.own:
             raise ArticleError("There is no article to save: add one first.")
-        saved = save_articles(articles_frame(self.own.values()), named)
-        for name in self.own:
-            _session.pop(name, None)
-        self.own = {row["article_id"]: row for row in read_source(saved).rows}
+        saved = self._collection.save(named)
         self.folder.value = str(saved)
         return f"Articles saved in {saved}: {len(self.own)}."
 
@@ -284,8 +224,8 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._fill()
         self.said.value = words
 
-    def _tell(self, head: str, words: str) -> None:
-        self.said.value = message(head, words)
+    def _tell(self, words: str) -> None:
+        self.said.value = message("Reading", words)
 
     def _fill(self) -> None:
         """Show the list and the view again."""
@@ -297,19 +237,11 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         report["read"] = report["read"].map({True: "read", False: "not read"})
         head = (
             "<p>Nothing was added yet: these articles come with the project.</p>"
-            if self._is_untouched
+            if self._collection.is_untouched
             else f"<p>{len(self.own)} read, {len(self.refused)} not read.</p>"
         )
         self.list.value = head + table_html(report, LISTED, tall="20em")
         self._show()
-
-    def _decided(self, articles: pd.DataFrame) -> None:
-        """Take over what was decided in the panel for corrections, for the other views too."""
-        for row in articles.to_dict("records"):
-            name = row["article_id"]
-            if name in self.own:
-                self.own[name] = {**self.own[name], "reviews": row["reviews"]}
-                self._facts.pop(name, None)
 
     def _show(self) -> None:
         articles = self.articles
@@ -319,7 +251,7 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         said = self.said.value
         panel = VIEWS[self.view.value](articles, self.facts)
         if isinstance(panel, ReviewPanel):
-            panel.on_decision = self._decided
+            panel.on_decision = self._collection.decided
         self.said.value = said  # in place of how far the reading was
         if len(articles) == 1 and "article" in getattr(panel, "controls", {}):
             panel.controls["article"].value = articles["article_id"].iloc[0]
@@ -352,41 +284,6 @@ def own_articles_panel(folder: str | Path | None = None) -> OwnArticles:
         Its ``articles``, ``facts`` and ``report`` are frames for further cells.
     """
     return OwnArticles(folder)
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for _, row in frame.iterrows()]
-
-
-def _file(row: Mapping[str, Any]) -> str:
-    return Path(row.get("path") or row.get("file") or "").name
-
-
-def _slug(title: str) -> str:
-    """Return a title as the name of a file, "pasted" where there is none.
-
-    Examples
-    --------
-    >>> _slug("Blue Heron: fined £5.4m!"), _slug("")
-    ('blue-heron-fined-5-4m', 'pasted')
-    """
-    return re.sub(r"[\W_]+", "-", title.casefold())[:60].strip("-") or "pasted"
-
-
-def _free(name: str, taken: Iterable[str]) -> str:
-    """Return a name that is not taken yet.
-
-    Examples
-    --------
-    >>> _free("pasted", ["pasted", "pasted-2"])
-    'pasted-3'
-    """
-    names, number = set(taken), 2
-    if name not in names:
-        return name
-    while f"{name}-{number}" in names:
-        number += 1
-    return f"{name}-{number}"
 
 
 def _head(words: str) -> ui.HTML:

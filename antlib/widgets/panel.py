@@ -1,6 +1,8 @@
 """Panels: labelled controls above a view that follows them."""
 
+import gc
 from collections.abc import Callable, Sequence
+from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -55,6 +57,7 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return {name: control.value for name, control in self.controls.items()}
 
     def _redraw(self, change: object = None) -> None:
+        _settle()
         try:
             self.view.value = self.draw(**self.values())
         except AntlibError as error:
@@ -72,6 +75,17 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # ipywidgets cuts short the words that stand in for a panel where no kernel runs.
         return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+
+@cache
+def _settle() -> None:
+    """Take what was loaded so far out of the garbage collector's rounds, once.
+
+    A figure leaves so many small objects behind that every few changes of a control start a round
+    through all of pandas and matplotlib, which takes longer than the change itself.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _boxes(controls: Sequence[ui.Widget]) -> list[ui.Box]:

@@ -18,6 +18,7 @@ from antlib.records import Kind, Span
 from antlib.review_folder import folder_of
 from antlib.review_report import IDLE, review_report, withdraw_idle
 from antlib.reviewing import add_fact, review_fact
+from antlib.widgets.controls import words_field
 from antlib.widgets.deciding import AddForm, EditForm, found_next
 from antlib.widgets.evidence import ArticleText, FactTable
 from antlib.widgets.panel import Keys
@@ -61,8 +62,8 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.table = FactTable(columns=COLUMNS, none=NONE)
         self.text = ArticleText()
         self.reading, self.said, self.notice, self.place = (ui.HTML() for _ in range(4))
-        self.who = ui.Text(description="Your name", continuous_update=False)
-        self.note = ui.Text(description="Note", continuous_update=False)
+        self.who = words_field("Your name")
+        self.note = words_field("Note")
         self.accept, self.reject, self.undo = (
             ui.Button(description=label, tooltip=tip)
             for label, tip in (
@@ -197,7 +198,9 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.notice.value = (
             "<p><b>These decisions are not applied.</b> Stale: the article's text has changed "
             "since. Not found: the rules read no such fact any more. No article: it is not in the "
-            "folder any more. Decide again where you still hold to them.</p>"
+            "folder any more. Contradictory: the edit does not go together with an older one, or "
+            "with what the rules read now, such as a lower bound above the upper one. Decide again "
+            "where you still hold to them.</p>"
             f"{table_html(idle, columns)}"
             if len(idle)
             else ""

@@ -41,7 +41,7 @@ CHANGES: dict[str, list[Steps]] = {
         RATES,
         LOWER,
         [("Companies", "Ant Group", TABLE)],
-        [("Sources", "article by article", NOTHING)],
+        [("Sources", "article by article", TABLE)],  # none is in two articles
         [("Status", "superseded", NOTHING)],
         [("From", "2023-01-01", NOTHING)],
         [("To", "2023-01-01", NOTHING)],
