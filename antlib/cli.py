@@ -1,7 +1,11 @@
-"""The command line: open the workbook, run the notebooks, write the tables."""
+"""The command line: open the workbook, run the notebooks, write the tables.
+
+What needs Jupyter is imported by its command alone: it takes seconds.
+"""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import warnings
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,7 +13,7 @@ from typing import Annotated, Any
 import pandas as pd
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, track
+from rich.progress import track
 from typer.core import TyperGroup
 
 import antlib
@@ -17,14 +21,9 @@ from antlib.annotations import read_gold
 from antlib.errors import AntlibError, ReviewError
 from antlib.files import write_together, write_whole
 from antlib.gold import gold as gold_of
-from antlib.lab import open_lab
-from antlib.report import report as report_of
-from antlib.runner import PROJECT, Result, execute_all, missing_workbook
 from antlib.scoring import errors, summary
 from antlib.scoring import score as score_facts
 from antlib.spreadsheet import guarded_frame
-
-HERE = Path("notebooks")
 
 
 class _PlainErrors(TyperGroup):
@@ -32,13 +31,22 @@ class _PlainErrors(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with warnings.catch_warnings():
+                warnings.showwarning = _say_warning
+                return super().invoke(ctx)
         except AntlibError as error:
             typer.echo(f"antlib: {error}", err=True)
+        except KeyboardInterrupt:
+            typer.echo("antlib: stopped; each file is whole, as it was or as it is to be", err=True)
+            raise typer.Exit(130) from None
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
             typer.echo(f"antlib: {place}{error.strerror or error}", err=True)
         raise typer.Exit(1)
+
+
+def _say_warning(message: object, *where: object, **more: object) -> None:
+    typer.echo(f"antlib: {message}", err=True)
 
 
 app = typer.Typer(
@@ -66,58 +74,6 @@ def _options(
     """Turn news articles on fines into tidy tables and charts, with the words behind them."""
 
 
-def _notebooks(*folders: Path) -> list[Path]:
-    """Return all notebooks of the first folder that holds some."""
-    for folder in folders:
-        if found := sorted(folder.resolve().glob("*.ipynb")):
-            return found
-    raise missing_workbook(f"there are no notebooks in {folders[0].resolve()}")
-
-
-def _here(path: Path) -> str:
-    """Name a file as seen from the current folder."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
-def _undrawn(results: Sequence[Result]) -> list[Path]:
-    """Return the pictures that lie among the drawn ones and that no notebook drew."""
-    drawn = {file for result in results for file in result.files if file != result.path}
-    lying = {file for folder in {file.parent for file in drawn} for file in folder.glob("*")}
-    return sorted(file for file in lying - drawn if file.suffix in {".png", ".svg"})
-
-
-def _executed(
-    paths: Sequence[Path], console: Console, articles: Path | None = None
-) -> Iterator[Result]:
-    """Execute the notebooks with a progress bar each, and yield each result as it is ready."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    bars = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-    with bars as progress:
-        tasks = {path: progress.add_task(path.stem, total=None) for path in paths}
-        for result in execute_all(
-            paths,
-            lambda path, done, total: progress.update(tasks[path], completed=done, total=total),
-            articles,
-        ):
-            progress.remove_task(tasks[result.path])
-            yield result
-
-
-def _run_all(paths: Sequence[Path], console: Console, check: bool) -> list[Result]:
-    """Execute the notebooks, and write what they give unless checking."""
-    results = []
-    for result in _executed(paths, console):
-        changed = [_here(path) for path in result.changed]
-        verb = "would change" if check else "changed"
-        words = f"{verb} {', '.join(changed)}" if changed else "nothing changed"
-        console.print(f"{result.path.stem}: {words}", highlight=False, soft_wrap=True)
-        if not check:
-            result.write()
-        results.append(result)
-    return results
-
-
 @app.command()
 def run(
     notebooks: Annotated[
@@ -128,14 +84,9 @@ def run(
     ] = False,
 ) -> None:
     """Execute notebooks, store their outputs in place and redraw figures/."""
-    console = Console()
-    paths = [path.resolve() for path in notebooks or []] or _notebooks(HERE)
-    results = _run_all(paths, console, check)
-    undrawn = [] if notebooks else _undrawn(results)
-    for picture in undrawn:
-        console.print(f"{_here(picture)}: no notebook draws it; delete it", highlight=False)
-    if check and (undrawn or any(result.changed for result in results)):
-        console.print("antlib run would change the files named above.", highlight=False)
+    from antlib.commands import run_notebooks
+
+    if not run_notebooks(notebooks or [], check):
         raise typer.Exit(1)
 
 
@@ -149,12 +100,9 @@ def report(
     title: Annotated[str, typer.Option(help="Heading of the page.")] = "What the articles say",
 ) -> None:
     """Write the notebooks' findings on your articles as one HTML page to read, send and print."""
-    console = Console()
-    paths = _notebooks(HERE, PROJECT / "notebooks")  # nothing is written there
-    done = {result.path: result for result in _executed(paths, console, articles)}
-    page = report_of([(path.stem, done[path].notebook) for path in sorted(done)], title)
-    write_whole(out, page.encode())
-    console.print(f"{_here(out.resolve())}: {len(page) / 1e6:.1f} MB", highlight=False)
+    from antlib.commands import write_report
+
+    write_report(out, articles, title)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -164,6 +112,8 @@ def lab(ctx: typer.Context) -> None:
     What follows goes to JupyterLab as it is, for instance --no-browser or --port 8899. End it with
     Ctrl-C.
     """
+    from antlib.lab import open_lab
+
     open_lab(Path.cwd(), ctx.args)
 
 

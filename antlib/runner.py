@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 import nbformat
 from ipykernel.kernelspec import get_kernel_dict
@@ -38,6 +39,10 @@ OnCell = Callable[[Path, int, int], None]
 
 class NotebookError(AntlibError, RuntimeError):
     """A notebook cannot be read, or one of its cells fails."""
+
+
+class _EndedError(Exception):
+    """Nobody waits for the notebook any more."""
 
 
 class _ThisPython(AsyncKernelManager):
@@ -207,10 +212,18 @@ def execute_all(
     NotebookError
         At the first notebook that fails; those not yet begun are left out.
     """
+    ended = Event()
+
+    def watched(path: Path, done: int, total: int) -> None:
+        if ended.is_set():
+            raise _EndedError
+        on_cell(path, done, total)
+
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        runs = [pool.submit(execute, path, on_cell, articles) for path in paths]
+        runs = [pool.submit(execute, path, watched, articles) for path in paths]
         try:
             for run in as_completed(runs):
                 yield run.result()
         finally:
+            ended.set()  # a notebook that still runs stops at its next cell
             pool.shutdown(cancel_futures=True)

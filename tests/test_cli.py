@@ -14,7 +14,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 import antlib
-from antlib import cli, runner
+from antlib import cli, commands, runner
 from antlib.cli import TABLES, app
 from antlib.errors import ArticleError
 
@@ -152,6 +152,15 @@ def test_a_cell_that_never_ends(project: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "it did not end within 1 seconds" in said
 
 
+def test_when_nobody_waits_any_more_a_notebook_stops_at_its_next_cell(project: Path) -> None:
+    slow = ["import time", *["time.sleep(0.2)"] * 50, "open('reached', 'w')"]
+    paths = [write_notebook(project / "notebooks" / f"{n}.ipynb", *slow) for n in "ab"]
+    write_notebook(failing := project / "notebooks" / "c.ipynb", "1 / 0")
+    with pytest.raises(runner.NotebookError, match=r"c\.ipynb stopped in code cell 1"):
+        list(runner.execute_all([failing, *paths]))
+    assert list(project.rglob("reached")) == []
+
+
 def test_a_python_that_does_not_start(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dies = [sys.executable, "-c", "raise SystemExit(1)"]
     monkeypatch.setattr(runner, "get_kernel_dict", lambda _: {"argv": dies, "env": {}})
@@ -232,6 +241,29 @@ def test_no_cell_of_a_table_begins_as_a_formula(tmp_path: Path) -> None:
     assert pd.read_csv(tmp_path / "out" / "fines.csv")["article_id"].tolist() == ["'=a"]
 
 
+def test_a_file_that_is_left_out_is_told_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The regulator fined Acme Corp. 20 million euros.")
+    (tmp_path / "b.txt").touch()
+    command = [sys.executable, "-m", "antlib", "tables", "out", "--articles", "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("antlib: 1 file was not read: b.txt: is empty; put")
+
+
+def test_a_stop_by_the_reader_is_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_facts_of", stop)
+    code, said = call("tables", str(tmp_path / "out"))
+    assert (code, said) == (
+        130,
+        "antlib: stopped; each file is whole, as it was or as it is to be\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 # --- antlib report, antlib score ----------------------------------------------------------------
 
 
@@ -240,7 +272,9 @@ def test_the_report_is_made_from_any_folder(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     made: list[Path] = []
-    monkeypatch.setattr(cli, "execute_all", lambda paths, *more: made.extend(paths) or iter(()))
+    monkeypatch.setattr(
+        commands, "execute_all", lambda paths, *more: made.extend(paths) or iter(())
+    )
     assert call("report", "out.html")[0] == 0
     assert len(made) == 6
 

@@ -50,7 +50,7 @@ LAYERS = [
     {"saving"},
     {"widgets"},
     {"runner", "report"},
-    {"lab"},
+    {"lab", "commands"},
     {"cli"},
     {"__main__"},
 ]
