@@ -20,6 +20,19 @@ def _places(code: str) -> Hinted:
     return Hinted(rf"(?<![\w$]){alternation(listed)}(?!\w)", listed)
 
 
+def _outlet(text: str) -> str:
+    """Return the dollar of the outlet whose name is a line of the head, "" where none is.
+
+    Its dollar may have no sign of its own in the text: where "S$" stands, "$" is another.
+    """
+    lines = [line.strip(" -–—|*#\t").casefold() for line in text[:_HEAD].splitlines()]
+    for code, land in load("dollars").items():
+        signed = re.search(rf"(?<!\w){alternation(land['signs'])}", text)
+        if not signed and any(outlet.casefold() in lines for outlet in land["outlets"]):
+            return code
+    return ""
+
+
 def home_dollar(text: str) -> str:
     """Return the dollar that an article most likely means by a bare "$", "" where nothing tells.
 
@@ -39,7 +52,8 @@ def home_dollar(text: str) -> str:
     are those of the land that it names most and names in its head. Without "US$", the land must be
     named more often, its dollar must have no sign of its own in the text ("A$"), and the place must
     not be one from which the international newsrooms report; there, "US$" beside the bare sign
-    counts only if the local dollar has no sign of its own either.
+    counts only if the local dollar has no sign of its own either. An outlet of the land whose name
+    is a line of the head settles it.
 
     Examples
     --------
@@ -49,13 +63,15 @@ def home_dollar(text: str) -> str:
     ''
     """
     head = text[:_HEAD]
+    if outlet := _outlet(text):
+        return outlet
     if not any(_places(code).search(head) for code in load("dollars")):
         return ""
     counts = {code: len(list(_places(code).finditer(text))) for code in load("dollars")}
     code = max(counts, key=lambda c: counts[c])
     if not counts[code] or not _places(code).search(head):
         return ""
-    alone = not re.search("|".join(map(re.escape, load("dollars")[code]["signs"])), text)
+    alone = not re.search(rf"(?<!\w){alternation(load('dollars')[code]['signs'])}", text)
     wires = load("dollars")[code]["wires"]
     if re.search(r"\bUS\s?\$|\bUSD\b|U\.S\.\s+dollars|\bUS\s+dollars", text):
         return code if alone or not wires else ""

@@ -13,6 +13,11 @@ from antlib.homes import home_dollar
         ("HONG KONG - Hong Kong fined a bank $2 million. Hong Kong wept.", ""),  # a seat of wires
         ("HONG KONG - Hong Kong fined a bank $2 million, or US$256,000.", "HKD"),
         ("OSLO - A bank was fined $2 million.", ""),
+        # the outlet's name is a line of the head
+        ("Bank fined\n\nThe Straits Times\nA bank was fined $2 million.", "SGD"),
+        ("The Globe and Mail\n\nA bank was fined $2 million, not US$9 million.", "CAD"),
+        ("The Straits Times\nA bank was fined $2 million (S$2.7 million).", ""),
+        ("The Straits Times said that a bank was fined $2 million.", ""),
         ("", ""),
     ],
 )
