@@ -39,6 +39,11 @@ _LABELS = re.compile(
 )
 """Between a company and the sum that a list gives it: "Ferro, May:", "Ferro (2021):", "Ferro ("."""
 
+_BRACKETED = re.compile(r"\([^()]*\)")
+_ENDS_IN_WORD = re.compile(r"\w\s?$")
+_WORDS_OF_ROW = 2
+"""How many words of its own a row of a list may have before its sum."""
+
 _LABELS_OF_FINES = 5
 """For how many sentences such a label is one of fines where the article is about something else."""
 
@@ -238,7 +243,30 @@ def _shared_out(sentence: Sentence, money: Money) -> bool:
 def _labelled(sentence: Sentence, money: Money, context: Context) -> Cue | None:
     """Read "Ferro (May 2021): $9m" in a text on fines as Ferro's fine."""
     recent = context.about_fines or sentence.number - context.last_fine <= _LABELS_OF_FINES
-    return _bare(money) if recent and _beside(sentence, money, _LABELS) else None
+    if not recent:
+        return None
+    return _bare(money) if _beside(sentence, money, _LABELS) or _row(sentence, money) else None
+
+
+def _row(sentence: Sentence, money: Money) -> bool:
+    """Say whether a line holds but names, dates and signs before its sum: a row of a list.
+
+    "July 2024: Ferro Korea — KFTC, $5m", "→ Ferro, 2019: $5m".
+    """
+    if not sentence.begins_line or money is not sentence.money[0]:
+        return False
+    named = [p for p in sentence.parties if p.span.end <= money.phrase.start]
+    if not any(p.role in {"company", "name", "authority"} for p in named):
+        return False
+    start = sentence.span.start
+    words = list(sentence.text[start : money.phrase.start])
+    dates = [d.span for d in sentence.dates if d.span.end <= money.phrase.start]
+    for span in [p.span for p in named] + dates:
+        words[span.start - start : span.end - start] = " " * (span.end - span.start)
+    rest = _BRACKETED.sub(" ", "".join(words))
+    if _ENDS_IN_WORD.search(rest):
+        return False  # "Ferro, which made $5m"
+    return bool(re.search(r"[:,|–—\t]", rest)) and len(re.findall(r"\w+", rest)) <= _WORDS_OF_ROW
 
 
 def _beside(sentence: Sentence, money: Money, between: re.Pattern[str]) -> bool:

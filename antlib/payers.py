@@ -69,6 +69,10 @@ _ANOTHER_SUM = 3.0
 _LABELLED = re.compile(
     r"\.?(?:['’]s\s+(?:[\w\-]+\s+){1,3})?\s*(?:\([^()]{1,30}\)\s*)?(?:with\s+(?:an?\s+)?|\()"
 )  # "Ferro (", "Ferro's London branch with"
+_RANKED = re.compile(r"\b(?:ahead|instead|because|short|north|shy|lieu|light|top)\s+of\s", re.I)
+_LISTED = re.compile(r"\.?,\s+(?:with\s+)?")
+_IN_LIST = re.compile(r"[:;]\s+(?:and\s+)?$|,\s+and\s+$")
+"""Before a party of a list with the sum behind a comma: "paid up: Ferro, $5m; Lund, with $3m"."""
 _TO = re.compile(r"\s+(?:[^,;.]{0,40}\s)?to\s+(?:also\s+)?")
 _OWNED = re.compile(r"['’]s\s+(?:[\w’'\-]+\s+){0,4}")
 _POSSESSIVE = re.compile(r"['’]s?\s")
@@ -178,6 +182,11 @@ def _is_adjacent(sentence: Sentence, party: Party, money: Money) -> bool:
         for p in sentence.parties
     )  # of "Ferro's Lund was hit with $5m" Lund
     labelled = not another and _LABELLED.fullmatch(gap)
+    listed = _LISTED.fullmatch(gap) and _IN_LIST.search(
+        sentence.text, max(sentence.span.start, party.span.start - _NEAR), party.span.start
+    )
+    if listed:
+        return True
     own = _OWN_RIGHT_BEHIND.fullmatch(gap)  # "dwarfed Ferro's $5m"
     return bool(labelled or (later and (own or _BESIDE.fullmatch(gap))))
 
@@ -231,6 +240,8 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
         if party.role == "name" and _MODIFIES.match(sentence.text, at.end):
             return _BEYOND
         return 0.3  # "$5m for Ferro and", "$5m that Luxembourg demanded from Ferro"
+    if preposition == "of" and _RANKED.search(gap):
+        return _BEYOND  # "was hit hardest ($5m), ahead of Ferro"
     if preposition in _ON_PARTY and sentence.distance(anchor, at) < 10:
         return _ON_PARTY[preposition]  # "a fine on Ferro"
     ordered = cue.verb and cue.span.start >= money.whole.end and at.start >= cue.span.end

@@ -132,6 +132,29 @@ CASES = {
             "imposed | Ferro Bank | €2m",
         ],
     },
+    "fines: rows of a list, of names, dates and signs alone": {
+        "BaFin fined Lund Bank €3m.\n\nJuly 2023: Ferro Korea — KFTC, 5 million won": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Korea | 5 million won",
+        ],
+        "BaFin fined Lund Bank €3m.\n\n→ Ferro Bank, 2019: €2m": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
+        "Two banks had to pay a fine: Lund Bank, €3m; Ferro Bank, €2m.": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
+        "BaFin fined Lund Bank €3m.\n\nFerro Bank, which made €2m last year, fell.": [
+            "imposed | Lund Bank | €3m"
+        ],
+    },
+    "fines: whoever is only ahead of another does not pay its sum": {
+        "BaFin fined four banks. Lund Bank was hit hardest (€3m), ahead of Ferro Bank (€2m).": [
+            "imposed | Lund Bank | €3m",
+            "imposed | Ferro Bank | €2m",
+        ],
+    },
     "estimates": {
         "Lund Bank could be fined €3m.": ["expected | Lund Bank | €3m"],
         "Lund Bank faces a fine of up to €3m.": ["expected | Lund Bank | up to €3m"],
