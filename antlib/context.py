@@ -30,6 +30,9 @@ _OF_AN_EVENT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precis
 _HEAD = 12
 """Characters at most before the subject at a sentence's head: "In 2021, Ferro"."""
 
+_OPENING = 3
+"""Sentences, the headline included, that say what an article is about."""
+
 _LIMIT = re.compile(
     r"(?:%|\bper\s*cent|\btenth)\s+of\s+(?:[\w’'\-]+\s+){0,6}?(?:sales|turnover|revenues?)", re.I
 )
@@ -127,9 +130,12 @@ class Context:
             first = next(iter(sentence.dates), None)
             entry = first and _heads_line(sentence, first) and not self._is_of_page(sentence, first)
             self.entry = first if first and entry and not _is_of_prose(sentence, first) else None
+        self.about_fines = self.about_fines or (
+            sentence.number < _OPENING and _settles(sentence, cues)
+        )
         if any(c.group == "fine" for c in cues):
             self.last_fine = sentence.number
-            self.about_fines = self.about_fines or sentence.number < 3
+            self.about_fines = self.about_fines or sentence.number < _OPENING
             if _LIMIT.search(sentence.words):
                 self.last_limit = sentence.number
             end = sentence.words.rstrip()
@@ -241,3 +247,9 @@ def _is_of_prose(sentence: Sentence, when: DateSpan) -> bool:
 
 def _heads_line(sentence: Sentence, when: DateSpan) -> bool:
     return sentence.begins_line and when.span.start - sentence.span.start <= _BULLET
+
+
+def _settles(sentence: Sentence, cues: list[Cue]) -> bool:
+    """Say whether a sum is paid that an authority stands beside: "settles the FTC's suit for $9m"."""
+    ruled = any(p.role == "authority" for p in sentence.parties)
+    return ruled and bool(sentence.money) and any(c.group in {"pay", "hit"} for c in cues)

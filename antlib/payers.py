@@ -240,10 +240,9 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
         if party.role == "name" and _MODIFIES.match(sentence.text, at.end):
             return _BEYOND
         return 0.3  # "$5m for Ferro and", "$5m that Luxembourg demanded from Ferro"
-    if preposition == "of" and _RANKED.search(gap):
-        return _BEYOND  # "was hit hardest ($5m), ahead of Ferro"
-    if preposition in _ON_PARTY and sentence.distance(anchor, at) < 10:
-        return _ON_PARTY[preposition]  # "a fine on Ferro"
+    near = sentence.distance(anchor, at) < 10 and not _RANKED.search(gap)
+    if near and preposition in _ON_PARTY:
+        return _ON_PARTY[preposition]  # "a fine on Ferro", but not "($5m), ahead of Ferro"
     ordered = cue.verb and cue.span.start >= money.whole.end and at.start >= cue.span.end
     if ordered and preposition in {"", *_ON_PARTY}:
         return 1.0  # "the $5m imposed hits Ferro"
