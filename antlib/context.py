@@ -250,6 +250,6 @@ def _heads_line(sentence: Sentence, when: DateSpan) -> bool:
 
 
 def _settles(sentence: Sentence, cues: list[Cue]) -> bool:
-    """Say whether a sum is paid that an authority stands beside: "settles the FTC's suit for $9m"."""
+    """Say whether a sum is paid to an authority: "Ferro settles the FTC's suit for $9m"."""
     ruled = any(p.role == "authority" for p in sentence.parties)
     return ruled and bool(sentence.money) and any(c.group in {"pay", "hit"} for c in cues)
