@@ -290,7 +290,7 @@ def test_a_period_is_as_wide_as_it_is_long_and_a_day_is_a_dot() -> None:
 
 FOLLOW_UPS = [
     # what the second article says, of when, and how the words of the timeline go on
-    ("licence_granted", "2022-06-01", "granted by 1 June 2022"),
+    ("licence_granted", "2022-06-01", "settled by 1 June 2022"),
     ("licence_outstanding", "2022-06-01", "still so on 1 June 2022"),
     ("rule_issued", "2022-06-01", "not mentioned up to 1 June 2022"),
 ]
