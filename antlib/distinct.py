@@ -1,18 +1,16 @@
 """Fines across articles: the reports of one fine as one row, disagreements kept visible."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from antlib.durations import Period, days_apart
 from antlib.extraction import Source, facts_from
+from antlib.fine_reports import GIVEN_UP, FineReport
 from antlib.matching import event_of
-from antlib.rates import as_of
-from antlib.records import DateBasis, Kind
+from antlib.parts import parts_of
+from antlib.records import Kind
 from antlib.schema import DAY, FACTS, frame_of
-from antlib.sums import Sum, is_stated, readings, sum_of
 from antlib.wording import bound_words
 
 DISTINCT: Mapping[str, Any] = {
@@ -25,21 +23,12 @@ DISTINCT: Mapping[str, Any] = {
     "date_basis": FACTS["date_basis"], "published": DAY,
     "article_id": "str", "quote": "str", "start": "int64", "end": "int64",
     "n_articles": "int64", "article_ids": "str", "quotes": "str", "places": "str",
-    "conflict": "str", "reviewed": "str",
+    "part_of": "str", "conflict": "str", "reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`distinct_fines`."""
 
-REPORTS: Mapping[str, Any] = dict(FACTS) | dict(DISTINCT)
+REPORTS: Mapping[str, Any] = dict(FACTS) | {k: v for k, v in DISTINCT.items() if k != "part_of"}
 """Columns of :func:`distinct_reports`."""
-
-SOON = 31
-"""Days that two reports of one fine may date it apart: decision, announcement, payment."""
-WEEK = 7
-"""Days that the dates of two reports may be long at most to be of the same few days."""
-YEAR = 366
-"""The same as `SOON` where a report dates it to a longer period, or only by its own day."""
-LIKE = 2.0
-"""How many times the other a sum may be and still be taken for a wrong report of the same fine."""
 
 
 def distinct_fines(source: Source = None) -> pd.DataFrame:
@@ -56,8 +45,9 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
         One row for each fine, by date, the undated last:
 
         ``company``, ``status``, ``authority``
-            str, category, str: the fined party; where the fine stands by the latest article; every
-            authority named, joined by "; ".
+            str, category, str: the fined party; where the fine stands: what became of it by the
+            latest article that tells of a change (reduced, superseded, annulled), else imposed;
+            every authority named, joined by "; ".
         ``amount`` ... ``currency_also_basis``
             as in the facts frame, of the most precise report (a stated currency before an inferred
             one, then more digits and narrower bounds), whose ``article_id``, ``published``,
@@ -67,6 +57,10 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
         ``n_articles``, ``article_ids``, ``quotes``, ``places``
             int64, str: how many articles report it, their ids, their words separated by " | ", and
             where these stand, as "article_id:start:end" separated by blanks.
+        ``part_of``
+            str: the words of the sum that it is a part of, where an article gives both a total and
+            what makes it up (:func:`antlib.parts.parts_of`); "" else. Who adds up fines leaves the
+            parts out.
         ``conflict``
             str: which reports do not agree with the row, in amount or date; "" where all do.
         ``reviewed``
@@ -83,8 +77,9 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
     close (:meth:`antlib.sums.Sum.is_close_to`: within the rounding of the printed digits, their
     bounds, and 3 % for another currency at the rate of the day; a restatement or either reading of
     a bare dollar will do), dated no more than 31 days apart, or a year where a date is vague;
-    beyond the same days they must not name different authorities. A report that is left, dates a
-    fine to the same few days as exactly one other fine on the company, names no other authority
+    beyond the same days they must not name different authorities. Where one tells that the sum was
+    cut or annulled, or is what was left of it, years may lie between. A report that is left, dates
+    a fine to the same few days as exactly one other fine on the company, names no other authority
     and, in the same currency, no more than twice or half its sum is taken for a conflicting report
     of that one: "2 billion" beside "2.5 billion" is one row, and ``conflict`` says so. Two fines
     that one article tells apart are never joined.
@@ -103,7 +98,10 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
     """
     facts = facts_from(source)
     groups = _reunited(_close_ones(_reports(facts[facts["kind"] == Kind.FINE])))
-    return _frame(groups, DISTINCT)
+    rows = [_row(group) for group in groups]
+    for row, whole in zip(rows, parts_of(rows), strict=True):
+        row["part_of"] = whole
+    return _frame(rows, DISTINCT)
 
 
 def distinct_reports(facts: pd.DataFrame) -> pd.DataFrame:
@@ -135,94 +133,25 @@ def distinct_reports(facts: pd.DataFrame) -> pd.DataFrame:
     names = ["kind", "type", "direction"]
     parts = facts.groupby(names, observed=True, dropna=False, sort=False)
     groups = [group for _, part in parts for group in _close_ones(_reports(part))]
-    return _frame(groups, REPORTS)
+    return _frame(map(_row, groups), REPORTS)
 
 
-def _reports(facts: pd.DataFrame) -> list["_Report"]:
+def _reports(facts: pd.DataFrame) -> list[FineReport]:
     """Return the reports with the most precise sum first."""
     rows = facts.to_dict("records")
-    reports = [_Report({str(name): value for name, value in row.items()}) for row in rows]
-    return sorted(reports, key=_Report.order)
+    reports = [FineReport({str(name): value for name, value in row.items()}) for row in rows]
+    return sorted(reports, key=FineReport.order)
 
 
-def _frame(groups: Iterable[Sequence["_Report"]], columns: Mapping[str, Any]) -> pd.DataFrame:
-    return frame_of(map(_row, groups), columns).sort_values(
+def _frame(rows: Iterable[dict[str, Any]], columns: Mapping[str, Any]) -> pd.DataFrame:
+    return frame_of(rows, columns).sort_values(
         ["date", "date_end", "company", "article_id", "start"], ignore_index=True
     )
 
 
-class _Report:
-    """A fine as one article reports it, with its sums and its period read once."""
-
-    def __init__(self, row: Mapping[str, Any]) -> None:
-        self.row = row
-        self.article = row["article_id"]
-        self.own = sum_of(row)
-        self.sums: list[Sum] = [read for read, _ in readings(row)]
-        first = row["date"] if pd.notna(row["date"]) else row["published"]
-        last = row["date_end"] if pd.notna(row["date_end"]) else first
-        self.period = Period(first, last, str(row["date_precision"]))
-        self.day = as_of(first, last, row["published"])
-        self.has_day = pd.notna(row["date"]) and row["date_basis"] != DateBasis.PUBLISHED
-        self.vague = not self.has_day or (last - first).days > SOON
-
-    def order(self) -> tuple[Any, ...]:
-        """Return what puts the most precise sum first, then the most precise date."""
-        unstated = not is_stated(self.row["currency_basis"])
-        length = self.period.last - self.period.first
-        days = length.days if self.has_day else math.inf
-        place = self.article, self.row["start"], self.row["end"]
-        return math.isnan(self.own.bounds.low), unstated, self.own.vagueness, days, *place
-
-    def apart(self, other: "_Report") -> float:
-        """Return the days between both dates; 0 where one is unknown."""
-        days = days_apart(self.period, other.period)
-        return 0.0 if math.isnan(days) else days
-
-    def agrees(self, other: "_Report") -> bool:
-        """Say whether both sums may be one; unknown ones do not contradict."""
-        unknown = any(math.isnan(r.own.bounds.low) for r in (self, other))
-        return unknown or any(a.agrees(b, self.day) for a in self.sums for b in other.sums)
-
-    def is_close_to(self, other: "_Report") -> bool:
-        """Say whether both print much the same sum about the same time."""
-        apart = self.apart(other)
-        if apart > (YEAR if self.vague or other.vague else SOON):
-            return False
-        if not self.same_days(other) and not self.same_authority(other):
-            return False
-        if all(math.isnan(report.own.bounds.low) for report in (self, other)):
-            return bool(self.row["percent"] == other.row["percent"])  # nothing equals NaN
-        return any(a.is_close_to(b, self.day) for a in self.sums for b in other.sums)
-
-    def is_like(self, other: "_Report") -> bool:
-        """Say whether one sum may be a wrong report of the other; unknown ones may."""
-        (low, high), (other_low, other_high) = self.own.told, other.own.told
-        if math.isnan(low + other_low):
-            return True
-        near = low <= other_high * LIKE and other_low <= high * LIKE
-        return near and self.own.currency == other.own.currency
-
-    def same_days(self, other: "_Report") -> bool:
-        """Say whether both date it to the same few days."""
-        days = [(report.period.last - report.period.first).days for report in (self, other)]
-        known = self.has_day and other.has_day
-        return bool(known and max(days) < WEEK and self.apart(other) <= 1)
-
-    def same_authority(self, other: "_Report") -> bool:
-        """Say whether both name one authority, or one of them names none."""
-        named = [set(filter(None, r.row["authority"].split("; "))) for r in (self, other)]
-        return not all(named) or bool(named[0] & named[1])
-
-    def may_be(self, other: "_Report") -> bool:
-        """Say whether two articles tell of the same company."""
-        company = self.row["company"]
-        return bool(company and company == other.row["company"] and self.article != other.article)
-
-
-def _close_ones(reports: Iterable[_Report]) -> list[list[_Report]]:
+def _close_ones(reports: Iterable[FineReport]) -> list[list[FineReport]]:
     """Group the reports whose sums are close; each joins the group nearest in time that it fits."""
-    groups: list[list[_Report]] = []
+    groups: list[list[FineReport]] = []
     for report in reports:
         fitting = [
             group
@@ -236,9 +165,9 @@ def _close_ones(reports: Iterable[_Report]) -> list[list[_Report]]:
     return groups
 
 
-def _reunited(groups: list[list[_Report]]) -> list[list[_Report]]:
+def _reunited(groups: list[list[FineReport]]) -> list[list[FineReport]]:
     """Join groups that differ in the sum alone, where no third fine makes that a guess."""
-    kept: list[list[_Report]] = []
+    kept: list[list[FineReport]] = []
     rivals = {id(group): [g for g in groups if _of_one_day(group, g)] for group in groups}
     for group in groups:
         others = rivals[id(group)]
@@ -251,7 +180,7 @@ def _reunited(groups: list[list[_Report]]) -> list[list[_Report]]:
     return kept
 
 
-def _of_one_day(one: Sequence[_Report], other: Sequence[_Report]) -> bool:
+def _of_one_day(one: Sequence[FineReport], other: Sequence[FineReport]) -> bool:
     """Say whether two groups may be one fine that is dated to the same few days."""
     return one is not other and all(
         a.may_be(b) and a.same_days(b) and a.same_authority(b) and a.is_like(b)
@@ -260,9 +189,10 @@ def _of_one_day(one: Sequence[_Report], other: Sequence[_Report]) -> bool:
     )
 
 
-def _row(group: Sequence[_Report]) -> dict[str, Any]:
+def _row(group: Sequence[FineReport]) -> dict[str, Any]:
     best = group[0]
-    latest = max(group, key=lambda r: (pd.notna(r.row["published"]), r.row["published"], r.article))
+    changes = [report for report in group if report.is_changed] or group
+    latest = max(changes, key=_published)
     told = sorted(group, key=lambda r: (r.article, r.row["start"], r.row["end"]))
     odd = [f"{_amount(r.row)} in {r.article}" for r in told if not best.agrees(r)]
     dated = _dated(group)
@@ -270,16 +200,27 @@ def _row(group: Sequence[_Report]) -> dict[str, Any]:
     return dict(best.row) | dated | {"status": latest.row["status"], "conflict": conflict}
 
 
+def _published(report: FineReport) -> tuple[Any, ...]:
+    published = report.row["published"]
+    return pd.notna(published), published, report.article
+
+
 def _amount(row: Mapping[str, Any]) -> str:
     bounds = row["amount_low"], row["amount_high"]
     return bound_words(*bounds, row["currency"], str(row["qualifier"]), row["amount"])
 
 
-def _dated(group: Sequence[_Report]) -> dict[str, Any]:
-    """Return the date that the reports allow together; one without a day of its own has no say."""
-    days = any(r.has_day for r in group)
+def _dated(group: Sequence[FineReport]) -> dict[str, Any]:
+    """Return the date that the reports allow together.
+
+    A report without a day of its own has no say, nor has one of a sum that was given up where its
+    day lies beside the others': it is that of the change.
+    """
+    standing = [r for r in group if r.has_day and r.row["status"] not in GIVEN_UP]
+    days = standing or [r for r in group if r.has_day]
+    kept = [r for r in group if r.has_day and any(r.apart(other) <= 1 for other in days)]
     blank = {"date": pd.NaT, "date_end": pd.NaT}
-    rows = [dict(r.row) | (blank if days and not r.has_day else {}) for r in group]
+    rows = [dict(r.row) | (blank if kept and r not in kept else {}) for r in group]
     rows.sort(key=lambda r: (pd.isna(r["date"]), r["date_end"] - r["date"], r["article_id"]))
     event = event_of(rows)
     same = ("type", "company")

@@ -167,6 +167,60 @@ def test_a_fine_that_was_cut_keeps_both_sums() -> None:
     ]  # fmt: skip
 
 
+def test_the_history_of_a_fine_is_two_rows() -> None:
+    court = {"published": pd.Timestamp("2024-02-14"), "authority": "Tidal Court"}
+    rows = [
+        fine("a", "€10 million", authority="Ofgem"),
+        fine("b", "€10 million", "2024-02-13", status="superseded", **court),
+        fine("b", "€7.5 million", "2024-02-13", status="reduced", start=20, end=32, **court),
+        fine("c", "€7.5 million", "2024-02", published=pd.Timestamp("2024-06-03")),
+        fine("d", "€10 million", "2022-05", published=pd.Timestamp("2024-07-01")),
+    ]
+    for order in permutations(rows):
+        found = merged(*order)
+        shown = [(r.quote, r.status, r.article_ids, r.conflict) for r in found.itertuples()]
+        assert shown == [
+            ("€10 million", "superseded", "a b d", ""),
+            ("€7.5 million", "reduced", "b c", ""),
+        ]
+        assert list(found["date"]) == [pd.Timestamp(DAY), pd.Timestamp("2024-02-13")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        # a total and what makes it up, each printed in full
+        ([fine("a", "£1,887,252"), fine("a", "£775,100", start=20, end=30),
+          fine("a", "£1,112,152", start=40, end=52)], {"£775,100", "£1,112,152"}),
+        # rounded, they may be off together: 39.3 and 3.1 make 42
+        ([fine("a", "£42 million"), fine("a", "£39.3 million", start=20, end=33),
+          fine("a", "£3.1 million", start=40, end=52)], {"£39.3 million", "£3.1 million"}),
+        # told by another article to more digits
+        ([fine("a", "£42 million"), fine("a", "£39.3 million", start=20, end=33),
+          fine("a", "£3.1 million", start=40, end=52), fine("b", "£42.4 million")],
+         {"£39.3 million", "£3.1 million"}),
+        # five companies and their total
+        ([fine("a", "€6.5 million", company="five banks"),
+          *(fine("a", f"€{n} million", company=f"{name} Bank", start=9 * n, end=9 * n + 9)
+            for n, name in ((3, "Quay"), (2, "Harbour"))),
+          fine("a", "€1.5 million", company="Tidal", start=90, end=99)],
+         {"€3 million", "€2 million", "€1.5 million"}),
+        # three sums that do not add up, or not in one article, or of another time
+        ([fine("a", "€6 million"), fine("a", "€3 million", start=9, end=19),
+          fine("a", "€2 million", start=20, end=30)], set()),
+        ([fine("a", "€5 million"), fine("a", "€3 million", start=9, end=19),
+          fine("b", "€2 million", "2022-01-03")], set()),
+        ([fine("a", "€5 million"), fine("a", "€3 million", "2021", start=9, end=19),
+          fine("a", "€2 million", "2021", start=20, end=30)], set()),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_total(rows: list[dict[str, Any]], parts: set[str]) -> None:
+    found = merged(*rows)
+    assert set(found["quote"][found["part_of"] != ""]) == parts
+    wholes = set(found["part_of"]) - {""}
+    assert wholes <= set(found["quote"][found["part_of"] == ""])
+
+
 def test_the_rows_can_be_converted_and_drawn_like_fines() -> None:
     rows = merged(fine("a", "€8 million"), fine("b", "€8.03 million"))
     assert antlib.add_amount_in(rows, "USD")["amount_USD"].tolist() == pytest.approx(

@@ -34,7 +34,8 @@ LAYERS = [
     {"corrections", "article_files"},
     {"articles", "clauses", "durations", "gap_sides", "matching", "official_record"}
     | {"pairs", "ratios", "readings", "sums"},
-    {"answers", "proportions", "record_words", "article_folder", "annotations"},
+    {"answers", "fine_reports", "parts", "proportions", "record_words", "article_folder"}
+    | {"annotations"},
     {"claim_sides"},
     {"governors", "outcomes", "page_parts", "recipients", "totals", "when"},
     {"context", "roles"},
