@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from antlib.fine_reports import stands
 from antlib.sums import is_stated
 from antlib.wording import (
     bound_words,
@@ -54,7 +55,8 @@ def fines_answer(fines: pd.DataFrame, currency: str) -> str:
     known = fines[fines[f"{name}_low"].notna()]
     if known.empty:
         return "The articles give no fine with an amount."
-    rows = _rows(known.sort_values([f"{name}_low", "company"]))
+    every = _rows(known.sort_values([f"{name}_low", "company"]))
+    rows = [row for row in every if stands(row)] or every
     largest = rows[-1]
     count = "The only fine" if len(rows) == 1 else f"The largest of {len(rows)} fines"
     sentence = f"{count} is {_its(largest['company'])}, {_size(largest, name)}"
@@ -64,6 +66,9 @@ def fines_answer(fines: pd.DataFrame, currency: str) -> str:
         sentence = f"{count}, by what each is at the least, is {_its(largest['company'])}, "
         sentence += f"{_size(largest, name)}; {_its(rival['company'])}, {_size(rival, name)}, "
         sentence += "may be larger"
+    if every[-1] not in rows:
+        gone = every[-1]
+        sentence += f" ({_its(gone['company'])}, {_size(gone, name)}, no longer stands)"
     if is_stated(largest["currency_basis"]):
         return f"{sentence}."
     other = f"its dollar is inferred, and US dollars give {_size(largest, f'{name}_if_USD')}"

@@ -11,7 +11,7 @@ from antlib.rates import as_of
 from antlib.records import DateBasis, Kind, Status
 from antlib.sums import Sum, is_stated, readings, sum_of
 
-__all__ = ["GIVEN_UP", "FineReport"]
+__all__ = ["GIVEN_UP", "FineReport", "stands"]
 
 SOON = 31
 """Days that two reports of one fine may date it apart: decision, announcement, payment."""
@@ -28,6 +28,22 @@ GIVEN_UP = frozenset({Status.SUPERSEDED, Status.ANNULLED})
 """What a sum is called that no longer holds."""
 CHANGED = GIVEN_UP | {Status.REDUCED}
 """The same, and what is left of it."""
+
+
+def stands(fine: Mapping[str, Any]) -> bool:
+    """Say whether a fine counts for itself: neither given up nor a part of another.
+
+    Parameters
+    ----------
+    fine
+        A row of :func:`antlib.distinct_fines`, or of :func:`antlib.fines`, which names no parts.
+
+    Examples
+    --------
+    >>> stands({"status": "imposed", "part_of": ""}), stands({"status": "annulled"})
+    (True, False)
+    """
+    return fine["status"] not in GIVEN_UP and not fine.get("part_of")
 
 
 class FineReport:

@@ -9,6 +9,7 @@ import pandas as pd
 from antlib.currency import add_amount_in
 from antlib.distinct import distinct_fines
 from antlib.extraction import Source, facts_from
+from antlib.fine_reports import stands
 from antlib.intervals import Interval
 from antlib.records import Direction, Kind
 from antlib.schema import DAY, FACTS, frame_of
@@ -61,9 +62,10 @@ def fine_shares(
         One row for each fine of :func:`antlib.distinct_fines` and each sum to compare it with: the
         market values, offerings, valuations, profits and sales of :func:`antlib.market_value`
         (changes as well as levels) of its own company, and the largest loss that any article tells
-        of; then the larger fines on the same company, and the largest of all. A fine on nobody that
-        has a name is compared with what its articles give. A sum that several articles print is one
-        row.
+        of; then the larger fines on the same company, and the largest of all, but none that was cut
+        or annulled later or is a part of another (:func:`antlib.fine_reports.stands`). A fine on
+        nobody that has a name is compared with what its articles give. A sum that several articles
+        print is one row.
 
         ``company``, ``of_company``, ``of``
             str: the fined party, whose sum it is compared with, and what that is, such as
@@ -107,7 +109,8 @@ def fine_shares(
     fines = _sums(distinct_fines(facts).assign(type=Kind.FINE.value), currency, on)
     values = market_value(facts)
     others = _sums(once(values[~values["type"].isin(PER_SHARE)], SAME_SUM), currency, on)
-    compared = [(f, other) for f in fines for other in _beside(f, fines, others, of_others)]
+    standing = [fine for fine in fines if stands(fine)] or fines
+    compared = [(f, other) for f in fines for other in _beside(f, standing, others, of_others)]
     return frame_of([_share(fine, other, currency) for fine, other in compared], SHARES)
 
 

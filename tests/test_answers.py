@@ -50,6 +50,12 @@ def on_fines(*rows: dict[str, Any]) -> str:
         ([EXACT, fact("fine", 8e6, 0, 8e6, company="Quay Bank", start=3, end=4)],
          "The largest of 2 fines, by what each is at the least, is Harbour Bank's, €6 m; Quay "
          "Bank's, at most €8 m, may be larger."),
+        # what was cut or annulled is no rival, what makes up a total is none of its own
+        ([EXACT, fact("fine", 9e6, 9e6, 9e6, status="superseded", start=3, end=4)],
+         "The only fine is Harbour Bank's, €6 m (Harbour Bank's, €9 m, no longer stands)."),
+        ([EXACT, fact("fine", 4e6, 4e6, 4e6, start=3, end=4, quote="€4m"),
+          fact("fine", 2e6, 2e6, 2e6, start=5, end=6, quote="€2m")],
+         "The only fine is Harbour Bank's, €6 m."),
         ([EXACT | {"company": ""}], "The only fine is that on a company not named, €6 m."),
         ([], "The articles give no fine with an amount."),
     ],

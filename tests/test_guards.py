@@ -34,9 +34,8 @@ LAYERS = [
     {"corrections", "article_files"},
     {"articles", "clauses", "durations", "gap_sides", "matching", "official_record"}
     | {"pairs", "ratios", "readings", "sums"},
-    {"answers", "fine_reports", "parts", "proportions", "record_words", "article_folder"}
-    | {"annotations"},
-    {"claim_sides"},
+    {"annotations", "article_folder", "fine_reports", "parts", "proportions", "record_words"},
+    {"answers", "claim_sides"},
     {"governors", "outcomes", "page_parts", "recipients", "totals", "when"},
     {"context", "roles"},
     {"comparisons", "payers", "moves", "standing", "implied", "purposes", "agents", "factuality"},

@@ -103,6 +103,16 @@ def test_a_fine_on_nobody_is_compared_with_what_its_article_gives() -> None:
     assert found[["of", "of_articles"]].to_numpy().tolist() == [["revenue", "a"], ["ipo_size", "a"]]
 
 
+def test_a_fine_that_no_longer_stands_is_nothing_to_compare_with() -> None:
+    rows = [
+        said("fine", 6e6),
+        said("fine", 9e6, status="annulled", company="Quay Bank", start=1, end=2),
+        said("fine", 4e6, start=3, end=4),  # and the rest of the 6 million
+        said("fine", 2e6, start=5, end=6),
+    ]
+    assert shares(*rows)[["fine", "of_amount"]].to_numpy().tolist() == [[4e6, 6e6], [2e6, 6e6]]
+
+
 def test_a_sum_that_several_articles_print_is_one() -> None:
     rows = shares(said("fine", 6e6), IPO, IPO | {"article_id": "b", "quote": "offering"})
     assert rows[["of_quote", "of_articles"]].to_numpy().tolist() == [
