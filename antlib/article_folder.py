@@ -50,10 +50,12 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
     >>> sorted(path.name for path in saved.iterdir()), read_articles(saved).text[0]
     (['articles.csv', 'bank.txt'], 'A bank was fined.')
     """
-    target = Path(folder).expanduser().resolve()
+    if not isinstance(articles, pd.DataFrame):
+        raise ArticleError("save_articles takes an articles frame, as antlib.read_articles gives")
     if not len(articles):
         raise ArticleError("there is no article to save")
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+    target = Path(folder).expanduser().resolve()
+    if _is_taken(target):
         raise ArticleError(f"{target} is there already, and nothing in it is overwritten; "
                            "give a new name")  # fmt: skip
     rows = [_whole(row) for row in rows_of(articles)]
@@ -74,6 +76,13 @@ def save_articles(articles: pd.DataFrame, folder: str | Path) -> Path:
     except ReviewError as error:  # its words speak of the folder that has just been given up
         raise _unwritable(target, f"its decisions: {error}") from None
     return target
+
+
+def _is_taken(target: Path) -> bool:
+    try:
+        return target.exists() and not (target.is_dir() and not any(target.iterdir()))
+    except OSError as error:
+        raise _unwritable(target, error.strerror or str(error)) from None
 
 
 def _unwritable(target: Path, reason: str) -> ArticleError:

@@ -27,6 +27,7 @@ EDITABLE = (
 """Fields of a fact that may be edited; ``quote`` and the sentence follow ``start`` and ``end``."""
 
 _NEVER_EMPTY = ("kind", "start", "end")
+_ODD = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|inf", re.I)
 
 
@@ -112,10 +113,9 @@ def _name(field: str, words: str, kind: str) -> str:
         _check_currency(field, words)
     if field == "type":
         return _one_of(field, words, types_of(kind))
-    try:
-        words.encode()
-    except UnicodeEncodeError:
-        raise ReviewError(f"{field} {words!r} holds half a character; type it again") from None
+    if met := _ODD.search(words):
+        what = "half a character" if met[0] >= "\ud800" else "a line break or a control character"
+        raise ReviewError(f"{field} {words!r} holds {what}; type it again")
     return words
 
 

@@ -119,7 +119,7 @@ def _check(row: Row, standing: Standing, text: str) -> None:
         raise _fault(standing, "a milestone needs a type; edit kind and type together")
     if math.isinf(row.get("amount") or 0.0):
         raise _fault(standing, "a printed amount is a number; leave it empty for an open end")
-    if not row["quote"]:
+    if not row["quote"].strip():
         raise _fault(standing, f"characters {row['start']} to {row['end']} hold no words")
 
 

@@ -87,8 +87,11 @@ def signature(who: str, when: datetime | None, note: str) -> dict[str, Any]:
     >>> signature("Mei", datetime(2024, 5, 31, tzinfo=UTC), "misprint")
     {'who': 'Mei', 'when': '2024-05-31T00:00:00.000+00:00', 'note': 'misprint'}
     """
-    if when is not None and when.tzinfo is None:
+    if when is not None and (not isinstance(when, datetime) or when.tzinfo is None):
         raise ReviewError(f"when {when} has no time zone; pass one, such as datetime.now(UTC)")
+    for name, words in (("who", who), ("note", note)):
+        if not isinstance(words, str):
+            raise ReviewError(f"{name} {words!r} is no text; pass words, or leave it out")
     now = (when or datetime.now(UTC)).isoformat(timespec="milliseconds")
     return {"who": who or _account(), "when": now, "note": note}
 

@@ -7,6 +7,7 @@ the decisions in it, ready for :func:`antlib.extract`.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from numbers import Integral
 from typing import Any
 
 import pandas as pd
@@ -77,7 +78,7 @@ def review_fact(
     >>> antlib.extract(articles)[["amount", "reviewed"]].values.tolist()
     [[3000000.0, 'amount amount_low amount_high']]
     """
-    article = _article(articles, str(fact.get("article_id", "")))
+    article = _article(articles, str(_row(fact)["article_id"]))
     found = _found(article, fact)
     if action not in (Action.ACCEPT, Action.REJECT, Action.EDIT, Action.WITHDRAW):
         raise ReviewError(f"action {action!r} is none of accept, reject, edit, withdraw")
@@ -167,13 +168,17 @@ def add_fact(
     [['Ferro', 2000000.0, 'two million', 'added']]
     """
     article = _article(articles, article_id)
+    if not isinstance(values or {}, Mapping):
+        raise ReviewError(f"values {values!r} are none; pass a mapping of column to value")
     values = dict(values or {})
     name, company = (written(values.pop(field, "")).strip() for field in ("type", "company"))
     value_of("kind", kind)
     value_of("type", name, kind)
     value_of("company", company)
     text = article["text"]
-    if not 0 <= start < end <= len(text):
+    if not all(isinstance(place, Integral) for place in (start, end)):
+        raise ReviewError(f"{start!r} to {end!r} are no places in a text; pass two whole numbers")
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
         raise ReviewError(f"characters {start} to {end} are no words of article {article_id!r}")
     key = Key(kind, name, company, int(start), int(end))
     _check_sum(kind, values)
@@ -210,11 +215,28 @@ _FIGURES = ("amount", "amount_low", "amount_high", "percent", "qualifier")
 # --- pieces --------------------------------------------------------------------------------------
 
 
-def _article(articles: pd.DataFrame, name: str) -> dict[str, Any]:
+def _article(articles: object, name: str) -> dict[str, Any]:
+    if not isinstance(articles, pd.DataFrame) or "text" not in articles:
+        raise ReviewError("decisions need an articles frame; antlib.read_articles(folder) makes it")
     rows = rows_of(articles[articles["article_id"].astype(str) == name])
     if not rows:
         raise ReviewError(f"article {name!r} is not among the articles that were passed")
     return rows[0]
+
+
+def _row(fact: object) -> Mapping[str, Any] | pd.Series:
+    """Return a row that names a fact, or say what is wrong with it."""
+    lacking = [
+        name
+        for name in ("article_id", "kind", "company", "start", "end", "quote")
+        if not isinstance(fact, Mapping | pd.Series) or name not in fact
+    ]
+    if lacking or not isinstance(fact, Mapping | pd.Series):
+        raise ReviewError(
+            f"the fact lacks {', '.join(lacking)}; pass a row of a table such as "
+            "antlib.fines(articles).iloc[0]"
+        )
+    return fact
 
 
 def _found(article: Mapping[str, Any], fact: Mapping[str, Any] | pd.Series) -> Reviewed:
@@ -240,6 +262,8 @@ def _changes(
     if not changes:
         yield "", "", ""
     for field, value in changes.items():
+        if not pd.api.types.is_scalar(value):
+            raise ReviewError(f"{field} {value!r} is no single value")
         if field not in EDITABLE:
             raise ReviewError(f"{field!r} cannot be edited; choose one of {', '.join(EDITABLE)}")
         new = written(value).strip()

@@ -42,7 +42,11 @@ def files_of(source: Source) -> tuple[list[Path], Refused]:
 
 def _files(source: Path, refused: Refused) -> list[Path]:
     """Return the files of a folder that should be articles, or the one file that was named."""
-    if not source.exists():
+    try:
+        is_there = source.exists()
+    except OSError as error:  # in a folder that may not be looked into, or too long a name
+        raise ArticleError(f"{source}: cannot be read ({error.strerror}); check it") from None
+    if not is_there:
         raise ArticleError(f"{source}: no such file or folder; correct the path")
     if source.is_dir():
         found = _of_folder(source, refused)

@@ -341,3 +341,26 @@ def test_a_sum_without_a_figure_is_refused(articles: pd.DataFrame) -> None:
         add_fact(articles, "b", 0, 9, "fine", {"company": "Ferro"})
     after = add_fact(articles, "b", 0, 9, "fine", {"company": "Ferro", "percent": 4})
     assert antlib.fines(after)["company"].tolist()[-1] == "Ferro"
+
+
+WRONG_CALLS = {
+    "no row": (lambda a: review_fact(a, None, "accept"), "lacks article_id, .*pass a row"),
+    "half a row": (lambda a: review_fact(a, {"article_id": "a"}, "accept"), "lacks kind, company"),
+    "no frame": (lambda a: add_fact("folder", "a", 0, 5, "fine"), "need an articles frame"),
+    "places": (lambda a: add_fact(a, "a", 0.5, "5", "fine"), r"0\.5 to .5. are no places"),
+    "blanks": (lambda a: add_fact(a, "a", 3, 4, "fine", {"amount": 1}), "3 to 4 are no words"),
+    "values": (lambda a: add_fact(a, "a", 0, 5, "fine", [1]), r"values \[1\] are none"),
+    "list": (lambda a: decided(a, "edit", changes={"amount": [1, 2]}), "is no single value"),
+    "line": (lambda a: decided(a, "edit", changes={"company": "A\nB"}), "holds a line break"),
+    "when": (lambda a: decided(a, "accept", when="today"), "when today has no time zone"),
+    "who": (lambda a: decided(a, "accept", who=5), "who 5 is no text"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("act", "message"), WRONG_CALLS.values(), ids=WRONG_CALLS.keys())
+def test_wrong_calls_say_what_is_wrong_and_write_nothing(
+    folder: Path, articles: pd.DataFrame, act: Callable[[pd.DataFrame], object], message: str
+) -> None:
+    with pytest.raises(ReviewError, match=message):
+        act(articles)
+    assert not (folder / "reviews.csv").exists()
