@@ -25,6 +25,7 @@ _PARTICIPLE = re.compile(
 _DETERMINED = re.compile(
     r"(?:\b(?:the|its|their|his|a|an|this|that|whose)|['’]s)\s+(?:\w+ly\s+)?$", re.I
 )
+_ON = re.compile(r"\b(?:on|in|last|this)\s+$", re.I)
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
 
@@ -116,7 +117,8 @@ def _when(sentence: Sentence, span: Span, kind: Step, context: Context) -> DateS
     if _is_only_a_limit(sentence, span) and not (near and _in_clause(sentence, span, near)):
         return None
     if near:
-        return _of_the_object(near) if span.contains(near.span) else near
+        object_of = span.contains(near.span) and not _ON.search(sentence.text, 0, near.span.start)
+        return _of_the_object(near) if object_of else near
     if kind.open_end:
         return context.published_day(span)
     clause = sentence.clause_of(span)

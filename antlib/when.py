@@ -64,11 +64,19 @@ _COMPARED = re.compile(
     re.I,
 )
 _BEGUN = re.compile(
-    r"\b(?:that|which)\s+(?:had\s+|has\s+|was\s+)?(?:first\s+)?"
-    r"(?:began|begun|started|kicked\s+off|launched|opened|dates?|lasted|stretched|ran)\b"
+    r"\b(?:(?:that|which)\s+(?:(?!who\b)[\w’'.\-]+\s+){0,4}?|(?:it|they)\s+)"
+    r"(?:had\s+|has\s+|was\s+)?(?:first\s+)?"
+    r"(?:begun|began|started|kicked\s+off|launched|opened|dates?|lasted|stretched|ran)\b"
     r"|\b(?:beginning|starting|dating)\s"
-)  # "ending a review that began in 2020": that is not when it ended
+)  # "ending a review that (it) began in 2020": that is not when it ended
+_FOR_LATER = re.compile(
+    r"\b(?:slated|scheduled|planned|due|promised|set|expected|effective)\s+"
+    r"(?:(?:for|to\s+\w+|from|on|as\s+of|in)\s+)*$"
+)  # "a debut slated for May was halted in March"
+_WHEN = re.compile(r"\W*when\b", re.I)
 _REPORTED = re.compile(r"\b(?:reported|wrote|had\s+said|first\s+said)\s+(?:\w+\s+){0,2}$", re.I)
+_ITS = re.compile(r"(?:['’]s|\b(?:its|their|the|a))\s+$")
+"""Before a sum that only describes what follows: "after its $5bn listing"."""
 _RIGHT_BEFORE = 3
 """Characters at most between a date and the "two days after" that counts from it."""
 _SPEECH = re.compile(
@@ -120,6 +128,10 @@ def date_near(
     "over" or "after" is passed over, as the day of the deed, and so is one behind another amount.
     """
     clause = sentence.clause_of(span)
+    if _WHEN.match(sentence.text, clause.start):  # "in May 2022, when its licence was suspended"
+        right_before = [d for d in sentence.dates if 0 <= clause.start - d.span.end <= 2]
+        if right_before and not any(clause.contains(d.span) for d in sentence.dates):
+            return right_before[-1]
     scored = [
         (
             sentence.distance(d.span, span)
@@ -152,7 +164,12 @@ def counted_back(sentence: Sentence, span: Span, news: date | None) -> DateSpan 
         return None
     match = matches[-1]
     between = Span(match.end(), span.start)
-    if any(between.overlaps(m.whole) for m in sentence.money) or "," in between.of(sentence.text):
+    if "," in between.of(sentence.text):
+        return None
+    if any(
+        between.overlaps(m.whole) and not _ITS.search(sentence.text, match.end(), m.whole.start)
+        for m in sentence.money
+    ):
         return None
     near = [d for d in sentence.dates if 0 <= match.start() - d.span.end <= _RIGHT_BEFORE]
     origin = near[-1].last if near else news
@@ -187,6 +204,8 @@ def _is_passing(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     before = sentence.text[max(sentence.span.start, when.span.start - 12) : when.span.start]
     after = sentence.text[when.span.end : when.span.end + 3]
     if _SINCE.search(before) and when.span.start > span.end + 3:
+        return True
+    if _FOR_LATER.search(sentence.text, sentence.span.start, when.span.start):
         return True
     if _MOST_SINCE.search(sentence.text, sentence.span.start, when.span.start):
         return True

@@ -17,6 +17,7 @@ from antlib.records import DateBasis, DateSpan, Span
 _TO = re.compile(rf"(?:[-–—]|and|{alternation(WORDS['to'])})(?:\s+the)?")
 _BETWEEN = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
 
+_AND = re.compile(r"\s*(?:,|,?\s(?:and|or)(?:\s+again)?(?:\s+in)?)\s+")
 _YEAR = re.compile(r"\d{4}")
 _HINTS = frozenset[str]().union(
     *(form.hints for form in FORMS), *(hinting for _, hinting, _ in PHRASES)
@@ -110,6 +111,19 @@ def _joined(one: _Candidate, two: _Candidate, ctx: Context) -> Period | None:
     return hull(start, end)
 
 
+def _lent(one: _Candidate, two: _Candidate, ctx: Context) -> Period | None:
+    """Return the month of 2021 that "April" is in "in April and July 2021"."""
+    if one.form is None or one.form is not two.form or one.dated or not two.dated:
+        return None
+    if any(said(one.match, name) for name in ("det", "rel", "part")):
+        return None
+    if not _AND.fullmatch(ctx.text, one.match.end(), two.match.start()):
+        return None
+    end = _resolved(two, ctx)
+    near = periods_near(one.form, one.match, end.first) if end else []
+    return next((p for p in reversed(near) if end and p.first <= end.first), None)
+
+
 def _mentions(ctx: Context) -> Iterator[DateSpan]:
     waiting = deque(_candidates(ctx))
     while waiting:
@@ -118,6 +132,8 @@ def _mentions(ctx: Context) -> Iterator[DateSpan]:
         if waiting and (period := _joined(one, waiting[0], ctx)):
             two = waiting.popleft()
             span, dated = span.joined(two.span), dated or two.dated
+        if waiting and not period:
+            period = _lent(one, waiting[0], ctx)
         period = period or _resolved(one, ctx)
         if period is None:
             continue

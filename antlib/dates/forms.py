@@ -49,7 +49,7 @@ PART = rf"(?P<part>{any_case(WORDS['parts'])})(?:\s+the)?[\s-]+"  # "mid-May"
 _SURE_MONTHS = "January|February|July|September|October|November|December"
 _DET = (
     r"(?:(?P<det>(?i:last|this|next|(?:the\s)?following|(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bby\s))that)"
-    rf"|That|that(?=\s(?:{_SURE_MONTHS})\b))\s+)?"
+    rf"|That|that(?=\s(?:{_SURE_MONTHS})\b|\s[A-Z][a-z]+\s*(?:[.;,)]|$)))\s+)?"
 )
 _YEAR = r"(?P<year>[12]\d{3})(?!\d|[.,]\d)"
 _REL = r"(?P<rel>(?i:last|this|next|that|the|(?:the\s)?(?:same|following|previous)))\s+year\b"

@@ -119,6 +119,7 @@ Resolve: TypeAlias = Callable[[Match, Context], Period | None]
 _DETS = any_case({*WORDS["from_published"], *WORDS["from_anchor"]} - {"the"})
 _WEEKDAY = rf"(?P<name>{cased(WORDS['weekdays'])})"
 _LONG = r"(?i:week|weekend|month|quarter|year)"
+_WAYS = "ago|earlier|later|afterwards?|thereafter"
 _NOT_OF = r"\b(?!\s+of\b)"
 _END = r"(?=\s*(?:[.,;:)]|$))"  # "a month after": with words behind, it counts from those
 _UNITS, _WEEKDAYS = hints(UNITS), hints(WEEKDAYS)
@@ -135,7 +136,7 @@ PHRASES: tuple[tuple[re.Pattern[str], frozenset[str], Resolve], ...] = tuple(
         # "the end of the year"
         (rf"{PART}(?P<unit>(?i:week|month|quarter|year))\b", _UNITS, _deictic),
         (rf"(?P<det>(?i:the))\s+(?P<unit>(?i:weekend)){_NOT_OF}", hints(["weekend"]), _deictic),
-        (rf"{_COUNT}\s+{_UNIT}\s+(?P<way>(?i:ago|earlier|later))\b", _UNITS, _counted),
+        (rf"{_COUNT}\s+{_UNIT}\s+(?P<way>(?i:{_WAYS}))\b", _UNITS, _counted),
         (
             rf"(?:{_COUNT}|(?i:the))\s+{_UNIT}\s+(?P<way>(?i:before|after)){_END}",
             _UNITS,

@@ -13,6 +13,8 @@ _STRONG, _WEAK, _REPORTING = (
     any_case(WORDS["future"][name]) for name in ("strong", "weak", "reporting")
 )
 _WEAK_CUE = re.compile(rf"\b{_WEAK}\s+(?:the\s+)?$")
+_AHEAD = any_case(WORDS["future"]["before"])
+_AHEAD_CUE = re.compile(rf"\b{_AHEAD}\b")
 _STRONG_CUE = re.compile(rf"\b{_STRONG}\b")
 _REPORTED = re.compile(rf"\b{_REPORTING}\b")
 _FIRST_CUE = re.compile(rf"\b(?:(?P<strong>{_STRONG})|{_REPORTING})\b")
@@ -23,6 +25,8 @@ _ASIDE_BEGINS = re.compile(r",\s+(?:who|which|whose|where)\b[^,;]*$")
 _WHEN = re.compile(r"\W*when\b")
 _NEIGHBOURHOOD = 80
 """How many characters beside a date may hold a cue; the bound keeps endless sentences cheap."""
+_RUNS_ON = timedelta(31)
+"""How long after the day of the sentence before a day without a year may lie in the same story."""
 _NEWS_DAYS = timedelta(10)
 """A day without a year that ended no longer before publication is news, whatever year was named."""
 
@@ -58,7 +62,8 @@ class Context:
         if _REPORTED.search(before):  # "said on July 9 it will"
             return False
         cue = _FIRST_CUE.search(after)
-        return bool(_STRONG_CUE.search(before) or (cue and cue["strong"]))
+        told = _STRONG_CUE.search(before) or _AHEAD_CUE.search(before)
+        return bool(told or (cue and cue["strong"]))
 
 
 def periods_near(form: Form, match: Match, near: date) -> list[Period]:
@@ -142,6 +147,18 @@ def _told(form: Form, match: Match, ctx: Context) -> Period | None:
     return min(known, key=distance, default=None)
 
 
+def _running(form: Form, match: Match, ctx: Context) -> Period | None:
+    """Return the day of a story that runs on: "On 18 June 2020 it fell. On 19 June it failed"."""
+    anchor = ctx.anchor
+    if anchor is None or anchor.precision is not Precision.DAY or ctx.published is None:
+        return None
+    if anchor.last > ctx.published:
+        return None
+    near = periods_near(form, match, anchor.last)
+    soon = (p for p in near if timedelta(0) <= p.first - anchor.last <= _RUNS_ON)
+    return next((p for p in soon if p.precision is Precision.DAY), None)
+
+
 def _without_year(form: Form, match: Match, ctx: Context) -> Period | None:
     """Resolve "July 9" or "in March": the latest one, unless other words say when."""
     if ctx.year:
@@ -156,6 +173,8 @@ def _without_year(form: Form, match: Match, ctx: Context) -> Period | None:
     past = _latest(near, ctx.published)
     if past and past.last >= ctx.published - _NEWS_DAYS:
         return past
+    if running := None if ctx.stated else _running(form, match, ctx):
+        return running
     coming = next((p for p in near if p.last >= ctx.published), None)
     if ctx.ahead(match):
         return coming
