@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from antlib.agents import actor_of
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.factuality import is_real
+from antlib.lexicons import alternation, load
 from antlib.phrases import Step, step_phrases
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Precision, Span
 from antlib.roles import authority_of
@@ -25,6 +27,9 @@ _PARTICIPLE = re.compile(
 _DETERMINED = re.compile(
     r"(?:\b(?:the|its|their|his|a|an|this|that|whose)|['’]s)\s+(?:\w+ly\s+)?$", re.I
 )
+_STATE = re.compile(r"\b(?:has|have|been|under|awaits?|awaiting|waits?|waiting|suspended)\b", re.I)
+_SINCE = re.compile(r"^[^,;:.]{0,60}\bsince\s+(?:\w+\s+)?$")
+_HAD = re.compile(r"\b(?:had|been|since)\b")
 _ON = re.compile(r"\b(?:on|in|last|this)\s+$", re.I)
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
 _PRESENT = re.compile(r"\b(?:has|have|now|will|today|is|are)\b", re.I)
@@ -111,7 +116,7 @@ def _when(sentence: Sentence, span: Span, kind: Step, context: Context) -> DateS
     if _is_attribute(sentence, span):
         near = date_near(sentence, span, _RIGHT_BEHIND)
         return near if near and near.span.end > span.start else None
-    if counted := counted_back(sentence, span, context.news):
+    if counted := counted_back(sentence, span, context.news) or _since_when(sentence, span):
         return counted
     near = date_near(sentence, span, _DATE_REACH)
     if _is_only_a_limit(sentence, span) and not (near and _in_clause(sentence, span, near)):
@@ -128,5 +133,26 @@ def _when(sentence: Sentence, span: Span, kind: Step, context: Context) -> DateS
         return replace(context.day, basis=DateBasis.RELATIVE)
     if story := context.day_of_the_story(sentence):
         return story
-    fresh = context.lead if _PRESENT.search(here) else None
-    return replace(fresh, basis=DateBasis.RELATIVE) if fresh else None
+    of_today = _news_day().search(sentence.words)
+    fresh = context.lead if of_today or _PRESENT.search(here) else None
+    if fresh is None:
+        return context.published_day(span) if of_today and not _HAD.search(words) else None
+    return replace(fresh, basis=DateBasis.RELATIVE)
+
+
+@cache
+def _news_day() -> re.Pattern[str]:
+    """Return what carries a sentence on with the day of the news: "also", "at the same time"."""
+    return re.compile(rf"\b{alternation(load('dates')['news_day']['words'])}\b", re.I)
+
+
+def _since_when(sentence: Sentence, span: Span) -> DateSpan | None:
+    """Return the date since which a state holds: "has been barred from it since May 2021"."""
+    clause = sentence.clause_of(span)
+    if not _STATE.search(sentence.text, clause.start, span.end):
+        return None
+    for when in sentence.dates:
+        gap = sentence.text[span.end : when.span.start] if when.span.start >= span.end else ""
+        if _SINCE.search(gap):
+            return when
+    return None

@@ -328,6 +328,48 @@ def test_dates_of_what_came_before_and_of_chronicles(text, day_of_milestone):
     assert day(found.when) == day_of_milestone
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # a story that runs on from the day before it, and one that does not
+        ("On 18 June 2020 it rained. On 19 June Lund Pay halted its listing.", ["2020-06-19"]),
+        ("On 18 June 2020 it rained. On 19 March Lund Pay halted its listing.", ["2024-03-19"]),
+        ("On 3 May 2024 it rained. On 9 May Lund Pay halted its listing.", ["2024-05-09"]),
+        # months that share a year
+        ("BaFin raided Lund Pay in April and July of 2021.", ["2021-04-01..2021-04-30"]),
+        # what was to be is not when it was
+        ("The listing of Lund Pay, slated for June 2023, was shelved in March 2023.",
+         ["2023-03-01..2023-03-31"]),
+        ("BaFin on 2 May 2024 closed a review of Lund Pay that it opened in 2020.",
+         ["2024-05-02", "2020-01-01..2020-12-31"]),
+        # "when" tells of the date right before it
+        ("Lund Pay met in May 2022, when its licence was suspended, and in June 2023.",
+         ["2022-05-01..2022-05-31"]),
+        ("Lund Pay met in May 2022, and when its licence was suspended in 2023, it wept.",
+         ["2023-01-01..2023-12-31"]),
+        ("Lund Pay left in June 2022. A month afterwards BaFin closed its probe.",
+         ["2022-07-01..2022-07-31"]),
+        ("Lund Pay met in April 2024, eight months after its $5bn listing was shelved.",
+         ["2023-08-01..2023-08-31"]),
+        ("Lund Pay's chief left in March 2021; Lena Brandt was named as his successor that June.",
+         ["2021-03-01..2021-03-31", "2021-06-01..2021-06-30"]),
+        # a state holds since a day, but a fall since one fell now
+        ("Lund Pay has been barred from lending since March 2023.", ["2023-03-01..2023-03-31"]),
+        ("Lund Pay halted its listing, the first since March 2023.", ["-"]),
+        # on with the news of the day
+        ("BaFin fined Lund Pay €3m on Monday. It also closed a probe of Lund Pay.",
+         ["2024-05-13"]),
+        ("BaFin met on Monday. At the same time it closed a probe of Lund Pay.", ["2024-05-13"]),
+        ("It also closed a probe of Lund Pay.", ["2024-05-14"]),
+        ("Lund Pay had also halted its listing.", ["-"]),
+        ("BaFin on Friday ordered Lund Pay to halt lending.", ["2024-05-10"]),
+    ],
+)  # fmt: skip
+def test_whose_date_it_is(text, days):
+    found = sorted((f.quote, day(f.when)) for f in facts(text) if f.kind is Kind.MILESTONE)
+    assert [when for _, when in found] == days
+
+
 def test_a_word_set_that_is_not_listed_is_named():
     with pytest.raises(LexiconError, match=r"'halt \{deals\}' names \{deals\}.*it has deal"):
         compile_phrase("halt {deals}", {"deal": ["sale"]})
