@@ -86,10 +86,10 @@ def _run_all(paths: Sequence[Path], console: Console, check: bool) -> list[Resul
     results = []
     for result in _executed(paths, console):
         changed = [_here(path) for path in result.changed]
+        if not check:
+            result.write()
         verb = "would change" if check else "changed"
         words = f"{verb} {', '.join(changed)}" if changed else "nothing changed"
         console.print(f"{result.path.stem}: {words}", highlight=False, soft_wrap=True)
-        if not check:
-            result.write()
         results.append(result)
     return results

@@ -3,7 +3,8 @@
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 USUAL_MODE = 0o644
@@ -34,10 +35,11 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     written: dict[Path, Path] = {}
     try:
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            written[path] = Path(name)
-            _fill(handle, path, content)
+            with _named(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+                written[path] = Path(name)
+                _fill(handle, content)
         for path, beside in written.items():
             beside.chmod(_mode(path))
             beside.replace(path)
@@ -47,14 +49,20 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         raise
 
 
-def _fill(handle: int, path: Path, content: bytes) -> None:
+def _fill(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())  # on the disk before it takes the old file's place
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let an error of the disk name the file that was to be written, not the one beside it."""
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())  # on the disk before it takes the old file's place
+        yield
     except OSError as error:
-        if error.errno and not error.filename:
+        if error.errno:
             error.filename = str(path)
         raise
 

@@ -137,7 +137,8 @@ def time_element(tree: Any, head: Head) -> Stamp | None:
     times = [e for e in tree.iter("time") if not _is_other(e)]
     named = [e for e in times if "datepublished" in (e.get("itemprop") or "").lower()]
     named += [e for e in times if e.get("pubdate") is not None]
-    for element in named or [e for e in head.elements if e in times]:
+    own = set(times)
+    for element in named or [e for e in head.elements if e in own]:
         if found := stamp(element.get("datetime") or element.text):
             return found
     return None
