@@ -52,6 +52,7 @@ _IMPOSED = re.compile(
     r"\)?,?\s+(?:(?:that\s+)?(?:was|were|is|had\s+been)\s+)?(?:that\s+)?(?:the\s+)?"
 )
 _AUXILIARY = re.compile(r"\s+(?:has\s+|had\s+|was\s+made\s+to\s+|must\s+|will\s+)?")
+_PAID_THEN = re.compile(r"\s*(?:$|[.,;)]|\s(?:in|on|last|this)\s)")
 _RELATIVE = re.compile(
     r"[\s,)]*(?:that|which|was|were|is|has|had|have|are|being|imposed|to\s+be)\b"
 )
@@ -191,6 +192,8 @@ def _cost(sentence: Sentence, money: Money, cue: Cue) -> float:
     names_it = not cue.verb or cue.word.startswith(("in ", "of ", "to ", "a ", "per "))
     if names_it and _TIGHT.fullmatch(gap):
         return 0.1 * distance
+    if cue.word == "paid" and gap.isspace() and _PAID_THEN.match(sentence.text, cue.span.end):
+        return 0.3  # "$5m proposed, $3m paid"
     if gap.strip() == "to" and cue.verb:
         return 0.1
     if _RELATIVE.match(gap):

@@ -12,6 +12,7 @@ __all__ = ["WORKED_OUT", "meaning"]
 
 _NEAR = 60  # characters before an amount in which the verb that makes it a fine stands
 
+_FAR = 160  # the same where what the fine is for, and its old sum, stand between
 _HAS = re.compile(
     r"""
       (?:['’]s?)? \s+
@@ -49,6 +50,10 @@ _LABELS_OF_FINES = 5
 
 _ONE_OF = re.compile(r"\b(?:one|another|a\s+(?:second|further|third|new)\s+one)\s+of\s+$")
 
+_FURTHER = re.compile(
+    r"\b(?:and|then|later)\b[^;]*\ba\s+(?:further|additional|second|third)\s+$", re.I
+)
+"""Before another fine of the same: "was fined $9m, and again last year, by a further $5m"."""
 _COLLECTS = re.compile(
     r"\b(?:collect|extract|exact|wr(?:ing|ung)|squeez|wrest|demand|secur|took|tak(?:e[sn]?|ing))\w*\s+(?:an?\s+)?$",
     re.I,
@@ -81,14 +86,26 @@ _OTHER_MATTERS = frozenset(
 )
 """Classes of cues that yield to a label before the sum: "Ferro (May 2021): $9m, 4% of sales"."""
 
+_CHANGES = (
+    r"(?:(?:reduc|cut|lower|trim|slash|halv|shav|whittl|pare|rais|increas|lift)\w*"
+    r"|br(?:ought|ings?|inging)\s+down|knock\w*\s+down|scal\w*\s+back)"
+)
 _REVISED = Hinted(
-    r"\b(?:reduc|cut|lower|trim|slash|halv|rais|increas|lift)\w*\s+(?:(?:the|this|that|its|their)\s+)?"
-    r"(?:sum|amount|total|figure|fine|penalty|it|that)\s+to\s+$"
+    rf"\b{_CHANGES}\s+(?:[\w.&’'\-]+\s+){{0,5}}?"
+    r"(?P<what>sum|amount|total|figure|fine|penalty|surcharge|former|latter|it|that|bill)\s+"
+    r"(?:(?:for|on|against|of|imposed|from)\s+[^,;:]{1,90}\s)?to\s+$"
     r"|(?:^|[,;]\s+|\b(?:fine|penalty|it|which|sum|amount|total|was|were|been)\s+(?:\w+\s+){0,3})"
-    r"(?:reduced|cut|lowered|trimmed|slashed|halved|raised|increased|lifted)\s+to\s+$",
+    rf"{_CHANGES}\s+(?:on\s+appeal\s+)?to\s+$",
     ["to"],
     re.I,
 )
+_REVISED_FROM = Hinted(
+    rf"\b{_CHANGES}\s+(?:[\w.&’'\-]+\s+){{0,5}}?(?P<what>fine|penalty|surcharge)\s+"
+    r"(?:[^,;:]{1,90}\s)?from\s+$",
+    ["from"],
+    re.I,
+)
+"""Before the old sum: "lowered the fine for rebates from $9m to $5m"."""
 
 
 _PENAL = re.compile(
@@ -168,7 +185,7 @@ def _inherited(sentence: Sentence, money: Money, last: tuple[Cue, Money] | None)
     if last is None:
         return None
     gap = sentence.between(last[1].whole, money.phrase)
-    if _ONE_OF.search(gap):
+    if _ONE_OF.search(gap) or _FURTHER.search(gap):
         return last[0]
     named = [p for p in sentence.parties if last[1].whole.end <= p.span.start < money.phrase.start]
     paired = "respectively" in sentence.words
@@ -199,11 +216,15 @@ def _worked_out(sentence: Sentence, money: Money, context: Context) -> Cue | Non
 def _revised(sentence: Sentence, money: Money) -> Cue | None:
     """Read "reduced the sum to $5m", "raised it to $6m" as a fine's new size."""
     start = sentence.span.start
-    match = sentence.search(_REVISED, max(start, money.phrase.start - _NEAR), money.phrase.start)
+    near = max(start, money.phrase.start - _FAR)
+    match = sentence.search(_REVISED, near, money.phrase.start)
+    match = match or sentence.search(_REVISED_FROM, near, money.phrase.start)
     if match is None:
         return None
     if money is sentence.money[0] and not _PENAL.search(sentence.text, start, money.phrase.start):
         return None  # "was cut to $5m" may be said of anything
+    if match["what"]:  # "lowered Ferro's fine": of whom it is stands beside the noun
+        return Cue(Span(*match.span("what")), "pay", False, "revised to")
     return Cue(Span(*match.span()), "pay", True, "revised to")
 
 

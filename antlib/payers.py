@@ -47,11 +47,17 @@ _MODIFIES = re.compile(
 """Behind a name that only describes what follows: "$5m for Libor rigging"."""
 _ESTIMATES = re.compile(
     r"(?:\s+(?:of|at|from)\s+[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
+    r"(?:,\s+(?:who|which|one\s+of\s+(?:those|the\s+\w+|several)\s+(?:who|that)))?"
     r"(?:\s+(?:has|have|had|also|now|itself|even))?\s+(?:estimat|warn|reckon|forecast|predict|pencil|think"
     r"|thought|expect|guess|project|model|fear|assum|told\s+clients|had\s+gone|went|argued|put\s|puts\s|rais\w*\s+its\s+(?:own\s+)?estimate|cut\s+its\s+estimate|see[sn]?\s|saw\s)",
     re.I,
 )
 """Behind a house that only estimates what another party will pay."""
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|whispered\s+to|said\s+to|spoke\s+to|speaking\s+to|according\s+to)\s+(?:the\s+)?$",
+    re.I,
+)
+"""Before a party that only hears or says what another will pay: "an insider told Ferro"."""
 _NOT = re.compile(r"\b(?:not|rather\s+than|instead\s+of)\s+$", re.I)
 """Before a party that is named only to be ruled out: "Ferro, not Lund, was fined"."""
 _JUDGES = re.compile(
@@ -69,6 +75,8 @@ _ANOTHER_SUM = 3.0
 _LABELLED = re.compile(
     r"\.?(?:['’]s\s+(?:[\w\-]+\s+){1,3})?\s*(?:\([^()]{1,30}\)\s*)?(?:with\s+(?:an?\s+)?|\()"
 )  # "Ferro (", "Ferro's London branch with"
+_ITS_OWN = re.compile(r"\bfor\s+(?:its|their|his)\s+$")
+"""Before a product of the one that pays: "$5m for its Ferro billing"."""
 _RANKED = re.compile(r"\b(?:ahead|instead|because|short|north|shy|lieu|light|top)\s+of\s", re.I)
 _LISTED = re.compile(r"\.?,\s+(?:with\s+)?")
 _IN_LIST = re.compile(r"[:;]\s+(?:and\s+)?$|,\s+and\s+$")
@@ -110,6 +118,10 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         if not _ESTIMATES.match(sentence.text, p.span.end)
         and not _JUDGES.match(sentence.text, p.span.end)
         and not _NOT.search(sentence.text, sentence.span.start, p.span.start)
+        and not (
+            cue.group == "estimate"
+            and _TOLD.search(sentence.text, sentence.span.start, p.span.start)
+        )
         and not (p.role == "person" and not cue.verb and p.span.end <= cue.span.start)
         and not (p.role == "person" and _owns_the_next(sentence, p))
         and not _owns_another(sentence, p, money)
@@ -142,7 +154,7 @@ def persons_before() -> Hinted:
     nouns = load("names")["person_words"]["words"]
     persons = [form for word in nouns for form in (word, plural(word))]
     return Hinted(
-        rf"\b{alternation(persons)}\s+(?:(?:was|were|are|is|has|have|had|been|each|also)\s+)*$",
+        rf"\b{alternation(persons)}\s+(?:(?:was|were|are|is|has|have|had|been|each|also|to)\s+)*$",
         persons,
         re.I,
     )
@@ -240,7 +252,9 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
         if party.role == "name" and _MODIFIES.match(sentence.text, at.end):
             return _BEYOND
         return 0.3  # "$5m for Ferro and", "$5m that Luxembourg demanded from Ferro"
-    near = sentence.distance(anchor, at) < 10 and not _RANKED.search(gap)
+    near = sentence.distance(anchor, at) < 10 and not (
+        _RANKED.search(gap) or _described(sentence, party, preposition)
+    )
     if near and preposition in _ON_PARTY:
         return _ON_PARTY[preposition]  # "a fine on Ferro", but not "($5m), ahead of Ferro"
     ordered = cue.verb and cue.span.start >= money.whole.end and at.start >= cue.span.end
@@ -249,6 +263,13 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
     if preposition == "by":
         return 4.0 if _PAID.search(gap) else 9.0  # "$5m paid by Ferro"
     return _BEYOND if preposition else 5.0
+
+
+def _described(sentence: Sentence, party: Party, preposition: str) -> bool:
+    """Say whether a name only describes those who got money: "payments to PC makers"."""
+    own = _ITS_OWN.search(sentence.text, sentence.span.start, party.span.start)
+    named = party.role in {"name", "company"} and (preposition == "to" or own)
+    return bool(named and _MODIFIES.match(sentence.text, party.span.end))
 
 
 def _cost_before(sentence: Sentence, party: Party, cue: Cue, money: Money) -> float:

@@ -9,7 +9,7 @@ from antlib.comparisons import Comparison, comparison
 from antlib.context import Context
 from antlib.governors import Cue, said
 from antlib.implied import meaning
-from antlib.lexicons import alternation, load, number
+from antlib.lexicons import alternation, load, number, plural
 from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.purposes import is_penalty
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
@@ -33,6 +33,7 @@ _OLDER = re.compile(
 _OWNS_A_COMPANY = re.compile(
     r"['’]s\s+(?:[\w\-]+\s+){0,3}(?:company|firm|platform|group|empire|network|carmaker|bank|business|app|start-?up)\b"
 )
+_SELF = re.compile(r"\s+(?:himself|herself)\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 
 
@@ -131,10 +132,12 @@ def _facts(
     told = cue.group == "estimate"
     if cue.verb and not told and sentence.search(persons_before(), end=cue.span.start):
         return []  # "Ferro's former chairman was fined"
+    if cue.verb and _persons_fined().search(sentence.between(cue.span, money.phrase)):
+        return []  # "fined five of its auditors $5m"
     found = payers(sentence, cue, money)
     members = _members(sentence, found, money, context)
     found = [p for p in found if not _owns_the_company(sentence, p)]
-    if found and found[0].role == "person" and not members:
+    if found and _is_person(sentence, found[0]) and not members:
         return []
     names = (
         [""]
@@ -183,9 +186,25 @@ def _on_a_stranger(sentence: Sentence, money: Money) -> bool:
 
 
 @cache
+def _persons_fined() -> re.Pattern[str]:
+    """Return what says right behind "fined" that persons pay: "five of its auditors"."""
+    nouns = load("names")["person_words"]["words"]
+    persons = alternation([form for word in nouns for form in (word, plural(word))])
+    return re.compile(
+        rf"\b(?:of\s+)?(?:its|his|her|former|two|three|four|five|six|\d+)\s+(?:\w+\s+){{0,2}}{persons}\s+$",
+        re.I,
+    )
+
+
+@cache
 def _stranger(before: str, behind: str) -> re.Pattern[str]:
     companies = alternation(load("names")["company_words"]["words"])
     return re.compile(rf"{before}(?:a|an|another)\s+(?:[\w\-]+\s+){{0,3}}{companies}{behind}", re.I)
+
+
+def _is_person(sentence: Sentence, party: Party) -> bool:
+    """Say whether a party is a person, as "himself" tells where no list does."""
+    return party.role == "person" or bool(_SELF.match(sentence.text, party.span.end))
 
 
 def _owns_the_company(sentence: Sentence, party: Party) -> bool:

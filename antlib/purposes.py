@@ -60,7 +60,7 @@ _PART = re.compile(
 )  # "$10m more than asked for", "$5m of the fine": a difference or a part, no fine of its own
 
 _OF_WORTH = re.compile(
-    r"\s+(?:in|of)\s+(?:(?:its|their|the)\s+)?(?:(?:lost|annual|global)\s+)?"
+    r"\s+in\s+interest\s+on\b|\s+(?:in|of)\s+(?:(?:its|their|the)\s+)?(?:(?:lost|annual|global)\s+)?"
     r"(?:market\s+(?:value|cap\w*)|stock\s+market\s+value|valuation|revenues?|sales|profits?|turnover)\b",
     re.I,
 )  # "3% of the $9bn in market value that was shed"
@@ -78,6 +78,12 @@ _SETTLED = re.compile(
     re.I,
 )
 
+_SETTLED_FOR = re.compile(
+    r"\bsettle[ds]?\s+(?:[\w’'\-]+,?\s+){0,6}?"
+    r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\s+(?:[^;:]{0,40}\s)?(?:for|with)\s+$",
+    re.I,
+)
+_ENDS = re.compile(r"[\s.\"”’)]*")
 _SUIT = re.compile(
     r"\s+(?:[^.;]{0,50}\s)?(?:to\s+)?(?:settle|settling|resolve|resolving|settlement\s+of)\s+(?:[\w’'\-]+\s+){0,6}?"
     r"(?:class[\s-]action|lawsuits?|suits?|litigation|plaintiffs|claims\s+by|antitrust\s+class)\b",
@@ -150,7 +156,14 @@ def _is_paid_as_a_fine(
         return True
     obliged = cue.word.startswith(_SLANG) or bool(_OBLIGED.search(before))
     settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)
-    return (context.about_fines and obliged) or bool(settled)
+    settled = settled or _SETTLED_FOR.search(sentence.text, cue.span.start, money.phrase.start)
+    dated = any(
+        d.span.start - money.whole.end < len(" in ....")
+        and _ENDS.fullmatch(sentence.text, d.span.end, sentence.span.end)
+        for d in sentence.dates
+        if d.span.start >= money.whole.end
+    )  # "Ferro paid $5m in 2017."
+    return (context.about_fines and (obliged or (cue.word == "paid" and dated))) or bool(settled)
 
 
 def _is_imposed(cue: Cue, cues: list[Cue]) -> bool:

@@ -13,12 +13,17 @@ __all__ = ["hedge", "standing"]
 
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 _NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
+_EVEN = re.compile(
+    r"\beven\s+an?\s+(?:\w+\s+)?(?:(?:fine|penalty)\s+of\s+)?[^\s,;]+(?:\s\S+)?$", re.I
+)
+"""Up to a sum that is only imagined: "even a $5m fine would not hurt"."""
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?)\s+(?:\w+\s+)?"
     r"(?:that|reports?|claims?|rumou?rs?|having|being|it)\b",
     re.I,
 )  # "denied that it was fined $5m", but not "denied wrongdoing and was fined $5m"
 _AND_THEN = re.compile(r"\b(?:and|but|then)\s+(?:\w+\s+){0,3}(?:fined|imposed|ordered|hit)\b", re.I)
+_AT_FIRST = re.compile(r"\b(?:originally|initially|at\s+first)\s+(?:\w+\s+){0,3}$", re.I)
 _RISKS = re.compile(
     r"\s+(?:(?:could|would|may|might|now|also|still|therefore|thus)\s+)*"
     r"(?:fac(?:e|es|ing)|risk(?:s|ed)?|be\s+fined|be\s+hit)\b"
@@ -55,7 +60,7 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     """
     clause = sentence.clause_of(cue.span.joined(money.phrase))
     words = words_without_dates(sentence, clause)
-    before = words_without_dates(sentence, Span(clause.start, money.phrase.end))
+    before = _without_first_sums(sentence, Span(clause.start, money.phrase.end))
     if cue.word == "worked out":
         return Kind.ESTIMATE, Status.EXPECTED
     if _is_nobodys(sentence, words, before, _is_of_one(sentence, clause, cue)):
@@ -67,6 +72,17 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
     if is_void(sentence, money):
         return Kind.FINE, Status.ANNULLED
     return Kind.FINE, _outcome(sentence, money)
+
+
+def _without_first_sums(sentence: Sentence, span: Span) -> str:
+    """Return the words up to a sum without what a fine was at first: "originally $9m"."""
+    words = words_without_dates(sentence, span)
+    for money in sentence.money:
+        if span.start < money.phrase.start and money.whole.end < span.end - len(","):
+            first = _AT_FIRST.search(words, 0, money.phrase.start - span.start)
+            if first:
+                words = words[: first.start()] + " " * (len(first[0])) + words[first.end() :]
+    return words
 
 
 def _denied(sentence: Sentence, cue: Cue) -> bool:
@@ -87,7 +103,7 @@ def _is_of_one(sentence: Sentence, clause: Span, cue: Cue) -> bool:
 
 def _is_nobodys(sentence: Sentence, words: str, before: str, of_one: bool) -> bool:
     """Say whether the clause speaks of what would have been, of the law, or of no fine."""
-    if said("counterfactual", words, sentence) or _NEVER_WAS.search(words):
+    if said("counterfactual", words, sentence) or _NEVER_WAS.search(words) or _EVEN.search(before):
         return True
     lawful = said("statutory", words, sentence)
     if (

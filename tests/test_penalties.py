@@ -155,6 +155,12 @@ CASES = {
             "imposed | Ferro Bank | €2m",
         ],
     },
+    "a product of the one that pays, and whoever is only told of it": {
+        "BaFin fined Lund Bank €3m for its Ferro Store billing.": ["imposed | Lund Bank | €3m"],
+        "Lund Bank was fined. Staff whispered to The Ferro that they had pencilled in €9m.": [
+            "expected | Lund Bank | €9m"
+        ],
+    },
     "estimates": {
         "Lund Bank could be fined €3m.": ["expected | Lund Bank | €3m"],
         "Lund Bank faces a fine of up to €3m.": ["expected | Lund Bank | up to €3m"],

@@ -63,6 +63,47 @@ CASES = {
     ],
     "The court raised Lund Bank's fine by €2m to €12m.": ["imposed | Lund Bank | €12m"],
     "Lund Bank was fined €3m, its sales having been cut by €2m.": ["imposed | Lund Bank | €3m"],
+    "A court lowered Lund Bank's fine for payments to PC makers from €9m to €6m.": [
+        "superseded | Lund Bank | €9m",
+        "reduced | Lund Bank | €6m",
+    ],
+    "Lund Bank was fined €9m. On appeal, the amount was brought down to €6m.": [
+        "imposed | Lund Bank | €9m",
+        "reduced | Lund Bank | €6m",
+    ],
+    "Lund Bank's fine, originally €9m, was cut to €6m by a court.": [
+        "superseded | Lund Bank | €9m",
+        "reduced | Lund Bank | €6m",
+    ],
+    "Lund Bank was fined €9m. Its staff was brought down to 6,000.": ["imposed | Lund Bank | €9m"],
+    # only imagined, or of persons
+    "Even a €9m penalty would not dent Lund Bank, which was fined €3m.": [
+        "imposed | Lund Bank | €3m"
+    ],
+    "Lund Bank was fined €3m. Its chief, Lena Brandt herself, was fined €2m.": [
+        "imposed | Lund Bank | €3m"
+    ],
+    "BaFin fined Lund Bank €3m and fined five of its auditors between €2,000 and €3,000.": [
+        "imposed | Lund Bank | €3m"
+    ],
+    "Lund Bank was fined €3m and two directors face personal penalties of €60,000.": [
+        "imposed | Lund Bank | €3m"
+    ],
+    # another one, and what was first proposed
+    "Lund Bank was fined €3m in 2022, and again last year, by a further €2m.": [
+        "imposed | Lund Bank | €3m",
+        "imposed | Lund Bank | €2m",
+    ],
+    "BaFin fined Lund Bank €3m. The regulator had first proposed €9m.": [
+        "imposed | Lund Bank | €3m",
+        "considered | Lund Bank | €9m",
+    ],
+    "The law exposes Lund Bank to a penalty of as much as €9m.": [
+        "expected | Lund Bank | as much as €9m"
+    ],
+    "BaFin fined Lund Bank €3m. The bank asked for €2m in interest on its money.": [
+        "imposed | Lund Bank | €3m"
+    ],
     # running totals, and what one case comes to
     "Lund Bank was fined €3m, bringing its penalties to €9m.": ["imposed | Lund Bank | €3m"],
     "BaFin fined Lund Bank €3m, taking its fines since 2020 to €9m.": ["imposed | Lund Bank | €3m"],
