@@ -196,15 +196,15 @@ class Context:
     def payer(self, sentence: Sentence, *, estimate: bool) -> str:
         """Return the company that an unnamed payer most likely is.
 
-        What is expected is about the company that the article is about; a fine may be another's
-        that was just spoken of, in comparison.
+        What is expected and what begins a paragraph is about the company that the article is about;
+        a fine further on may be another's that was just spoken of, in comparison.
         """
         spoken_of = sentence.number - self.hero_at <= _HERO_MEMORY
         another = sentence.number - self.subject_at <= 1 and self.subject != self.hero
         if (
             self.hero
             and spoken_of
-            and (estimate or (self.fined in {"", self.hero} and not another))
+            and (estimate or sentence.begins_line or (self.fined in {"", self.hero} and not another))
         ):
             return self.hero
         if sentence.number - self.fined_at <= 1:
@@ -216,6 +216,7 @@ class Context:
     def spoken_of(self, sentence: Sentence) -> str:
         """Return the company that a sentence without one goes on with."""
         another = sentence.number - self.subject_at <= 1 and self.subject != self.hero
+        another = another and not sentence.begins_line  # a paragraph takes up the article's own
         if self.hero and not another and sentence.number - self.hero_at <= _HERO_MEMORY:
             return self.hero
         return self.subject if sentence.number - self.subject_at <= 3 else self.topic

@@ -158,10 +158,24 @@ def _party(
         return None
     before = [p for p in named if p.span.end <= span.start]
     free = [p for p in before if p.role in _NAMES and not _is_governed(text, sentence, p)]
+    if not any(p.role in _NAMES for p in before) and _is_the_hero(
+        text, sentence, words.lower(), kind, memory
+    ):
+        return Party(span, memory.hero, _ROLES.get(kind, "company"))
     ruled = bool(before) and before[0].role == "authority"
     heads = {p.name for p in free if _opens(text, sentence, p) or ruled}
     name = _antecedent(words.lower(), kind, free, heads if len(heads) == 1 else set(), memory)
     return Party(span, name, _ROLES.get(kind, "company")) if name else None
+
+
+def _is_the_hero(text: str, sentence: Span, words: str, kind: str, memory: Memory) -> bool:
+    """Say whether a paragraph takes up again the company that the article is mostly about.
+
+    "The firm", "it" or "its" at its beginning do so; "the lender" may be another one.
+    """
+    begins = "\n" in text[max(0, sentence.start - 3) : sentence.start]
+    plain = kind in {"pronoun", "possessive"} or _SAYS_NOTHING.issuperset(words.split())
+    return bool(memory.hero and begins and plain and kind in {"company", *_ROLES} - {"them"})
 
 
 def _is_said_of_itself(text: str, span: Span, parties: Sequence[Party]) -> bool:
