@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from antlib.lexicons import load
 from antlib.parties.known import authority_nouns, known, known_in_capitals, words
 from antlib.parties.tokens import Token, phrase
 from antlib.records import Party, Span
@@ -39,7 +40,7 @@ def typed(text: str, tokens: Sequence[Token], persons: set[str]) -> Party:
     if listed:
         role, canonical = listed
         return Party(span, canonical, role if role in {"company", "authority"} else "other")
-    if tokens[-1].word in authority_nouns():
+    if tokens[-1].word in authority_nouns() or name.lower() in _generic():
         return Party(span, name, "authority")
     if _is_person(text, tokens, persons):
         persons.update(t.word for t in tokens)
@@ -58,6 +59,11 @@ def _listed(name: str) -> tuple[str, str] | None:
     if not listed and name.isupper() and len(name) > 3:
         listed = known_in_capitals().get(name) or known_in_capitals().get(short)
     return listed
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load("authorities")["generic"]["words"])
 
 
 @cache

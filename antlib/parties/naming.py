@@ -27,8 +27,9 @@ _QUOTED = re.compile(r"(?<=[“\"‘])[^“”\"‘’]{2,40}(?=[”\"’])")  #
 _SPEAKERS = re.compile(
     r"""
     \b(?:analysts?|strategists?|economists?|traders?|lawyers?|brokers?|managers?|partners?
-       |researchers?|director|head)\s+
+       |researchers?|investigators?|consultants?|those|director|head)\s+
     (?:\w+\s+)?(?:at|with|from|for)\s+(?:the\s+)?(?:[\w\-]+\s+){0,2}$
+    |\b(?:said|says|wrote|reckons)\s+(?-i:(?:[A-Z][\w.’'\-]+\s+){1,3})(?:of|at|from)\s+(?:the\s+)?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -36,10 +37,12 @@ _SPEAKERS = re.compile(
 
 _ACRONYM = re.compile(r"\s*[(（]\s*(?:[\"“]|or\s+)?([A-Z][A-Za-z&]{1,9})[\"”]?\s*[)）]")
 _NO_PART = re.compile(
-    r"(?:['’]s)?\s+(?:newspaper|daily|magazine|news\s+(?:agency|outlet|site)|broadcaster|weekly"
+    r"(?:['’]s)?\s+(?:(?:base|worst|bear|bull|best)\s+case|(?:latest\s+)?(?:filings?|estimates?|forecasts?|model)\s"
+    r"|newspaper|daily|magazine|news\s+(?:agency|outlet|site)|broadcaster|weekly"
     r"|analysts?|strategists?|economists?|wrote|reckons?|reckoned|estimates?\s+(?:that|the)|estimated"
     r"|pencill?ed|(?:had\s+)?worked\s+with|(?:cut|raised|lowered|kept|has)\s+its\s+(?:\w+\s+)?(?:target|estimate|rating)"
-    r"|downgraded|upgraded|rates\b)\b"
+    r"|downgraded|upgraded|rates\b"
+    r"|(?:has\s+|had\s+)?(?:valued|values|marked|marks)\s+(?:it|the|its|their|down|[A-Z]))"
 )
 """Behind a name that tells the story and has no part in it: the paper, or the analysts' house."""
 
