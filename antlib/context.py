@@ -204,7 +204,9 @@ class Context:
         if (
             self.hero
             and spoken_of
-            and (estimate or sentence.begins_line or (self.fined in {"", self.hero} and not another))
+            and (
+                estimate or sentence.begins_line or (self.fined in {"", self.hero} and not another)
+            )
         ):
             return self.hero
         if sentence.number - self.fined_at <= 1:

@@ -49,6 +49,36 @@ CASES = {
         "They sued Lund Bank. It ordered an appeal.": ["Lund Bank (company)", "- (authority)"],
         "They sued Lund Bank. It ordered pizza.": ["Lund Bank (company)", "- (authority)"],
     },
+    "a name that does what only an authority does": {
+        "Quillfeather has imposed a penalty on Lund Bank.": [
+            "Quillfeather (authority)",
+            "Lund Bank (company)",
+        ],
+        "They wrote to Quillfeather. Quillfeather slaps Lund Bank.": [
+            "Quillfeather (authority)",
+            "Quillfeather (authority)",
+            "Lund Bank (company)",
+        ],
+        # what a fined party has too tells nothing
+        "They wrote to Quillfeather. Quillfeather was ordered to pay.": ["Quillfeather (name)"] * 2,
+    },
+    "the Central Bank without a land": {
+        "Lund Bank was fined by the Central Bank.": [
+            "Lund Bank (company)",
+            "Central Bank (authority)",
+        ],
+    },
+    "houses that only watch": {
+        "They sued Lund Bank. Ferro Securities's base case is worse.": ["Lund Bank (company)"],
+        "They sued Lund Bank. Ferro Capital marked it down.": [
+            "Lund Bank (company)",
+            "Lund Bank (pronoun)",
+        ],
+        "They asked investigators at Ferro Partners.": [],
+        '"It rains," said Lena Brandt of Ferro Securities.': ["Lena Brandt (person)"],
+        # a seller's market and a deal are no watching
+        "Ferro Capital sold Lund Bank.": ["Ferro Capital (company)", "Lund Bank (company)"],
+    },
     "words that only describe": {
         "They sued a Lund Harbour-backed firm.": [],
         "They sued the Lund Bank-like.": [],
@@ -153,3 +183,20 @@ def test_the_company_that_an_article_is_about_is_what_it_means():
     assert parties("They sued Lund Bank. They sold chips to Ferro Motors. It will appeal.")[-1] == (
         "Ferro Motors (pronoun)"
     )
+
+
+@pytest.mark.parametrize(
+    ("later", "meant"),
+    [
+        ("\n\nThe firm will appeal.", "Lund Bank (company)"),
+        ("\n\nIt will appeal.", "Lund Bank (pronoun)"),
+        # in the same paragraph, and with a word of its own, it is the one named last
+        (" The firm will appeal.", "Ferro Motors (company)"),
+        ("\n\nThe carmaker will appeal.", "Ferro Motors (company)"),
+    ],
+)
+def test_a_paragraph_takes_up_the_company_that_the_article_is_about(later, meant):
+    told = (
+        "They sued Lund Bank. " * 6 + "Ferro Motors was sued too. Ferro Motors, a carmaker, paid."
+    )
+    assert parties(f"{told}{later}")[-1] == meant

@@ -67,6 +67,12 @@ def _acts() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ruling() -> re.Pattern[str]:
+    """Return what follows the name of an authority: "Sedra slaps", "Sedra has fined Ferro"."""
+    return re.compile(rf"\s+{alternation(load('names')['ruling']['words'])}\b")
+
+
 @dataclass(slots=True)
 class _Named:
     """What has been named so far in the article."""
@@ -74,6 +80,7 @@ class _Named:
     small: frozenset[str]
     names: dict[str, Party] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
+    authorities: set[str] = field(default_factory=set)
 
 
 def find_names(
@@ -86,6 +93,7 @@ def find_names(
     taken = frozenset(i for span in masked for i in range(span.start, span.end))
     named = _Named(frozenset(_SMALL.findall(text)))
     rows = [list(_names_of(text, sentence, taken, named)) for sentence in sentences]
+    _learn_authorities(text, (party for row in rows for party in row), named)
     short = _short_forms(party for row in rows for party in row)
     for initials, party in _initials(party for row in rows for party in row).items():
         if named.names.get(initials, party).name in {initials, party.name}:
@@ -185,6 +193,13 @@ def _learn_acronym(text: str, party: Party, named: _Named) -> None:
         named.names[match[1]] = party
 
 
+def _learn_authorities(text: str, parties: Iterable[Party], named: _Named) -> None:
+    """Take a name of no known kind for an authority's where it does what only these do."""
+    for party in parties:
+        if party.role in {"name", "doubtful"} and _ruling().match(text, party.span.end):
+            named.authorities.add(party.name)
+
+
 def _initials(parties: Iterable[Party]) -> dict[str, Party]:
     """Map the initials of long names to them: an agency is often named in full only once."""
     found: dict[str, Party] = {}
@@ -226,10 +241,13 @@ def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -
         return Party(at, party.name, "other")
     if party.role == "company" and _OWNER_OF.search(text, max(0, at.start - 20), at.start):
         return Party(at, parents().get(party.name, party.name), "company")
-    if party.role == "doubtful" and party.name not in named.names and party.name not in short:
+    known_elsewhere = {*named.names, *named.authorities, *short}
+    if party.role == "doubtful" and party.name not in known_elsewhere:
         return Party(at, party.name, "other")
     if party.role not in {"name", "doubtful"}:
         return party
+    if party.name in named.authorities:
+        return Party(at, party.name, "authority")
     if party.name in named.persons:
         return Party(at, party.name, "person")
     learned = named.names.get(party.name)
