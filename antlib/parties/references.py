@@ -25,6 +25,8 @@ _GOVERNED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TWO_SENTENCES = re.compile(r"[.!?][”\"]?\s+[“\"]?[A-Z]")
+_PARAGRAPH = 1000  # characters of the paragraph before that are looked at
 _HEAD = 12  # characters at most before the subject at a sentence's head: "In 2021, Ferro"
 _OPENING = 3  # characters at most before the name that begins a sentence
 _ACTS_ON = re.compile(
@@ -171,11 +173,16 @@ def _party(
 def _is_the_hero(text: str, sentence: Span, words: str, kind: str, memory: Memory) -> bool:
     """Say whether a paragraph takes up again the company that the article is mostly about.
 
-    "The firm", "it" or "its" at its beginning do so; "the lender" may be another one.
+    "The firm" or "it" at its beginning does so where the paragraph before was more than one
+    sentence, which either may go on with; "the lender" may be another one.
     """
-    begins = "\n" in text[max(0, sentence.start - 3) : sentence.start]
-    plain = kind in {"pronoun", "possessive"} or _SAYS_NOTHING.issuperset(words.split())
-    return bool(memory.hero and begins and plain and kind in {"company", *_ROLES} - {"them"})
+    end = text.rfind("\n", 0, sentence.start)
+    begins = end >= 0 and not text[end : sentence.start].strip()
+    before = text[max(0, end - _PARAGRAPH) : max(0, end)].rstrip().rpartition("\n")[2]
+    if not memory.hero or not begins or not _TWO_SENTENCES.search(before):
+        return False
+    plain = kind == "company" and _SAYS_NOTHING.issuperset(words.split())
+    return plain or kind in {"pronoun", "possessive"}
 
 
 def _is_said_of_itself(text: str, span: Span, parties: Sequence[Party]) -> bool:
