@@ -98,6 +98,11 @@ def gap_answer(gaps: pd.DataFrame) -> str:
     ----------
     gaps
         As :func:`antlib.estimate_gap` gives it.
+
+    Examples
+    --------
+    >>> gap_answer(pd.DataFrame({"gap_pct_low": [], "status": []}))
+    'The articles give no fine that was expected before, both with an amount.'
     """
     known = gaps[gaps["gap_pct_low"].notna() & (gaps["status"] != "denied")]
     if known.empty:
@@ -147,6 +152,11 @@ def shares_answer(shares: pd.DataFrame) -> str:
     ----------
     shares
         As :func:`antlib.fine_shares` gives it.
+
+    Examples
+    --------
+    >>> shares_answer(pd.DataFrame({"of": ["fine"]}))
+    'The articles give no market value to hold a fine against.'
     """
     values = shares[shares["of"] != "fine"]
     if values.empty:

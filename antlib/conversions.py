@@ -1,6 +1,7 @@
 """Do the conversions that articles print hold? Each stated pair against the official rates."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from antlib.errors import RateError
 from antlib.extraction import Source, stated_pairs
 from antlib.money import find_money
 from antlib.pairs import StatedPair
+from antlib.records import DateBasis
 from antlib.schema import DAY, check_facts, frame_of
 from antlib.wording import currency_name
 
@@ -74,8 +76,9 @@ def check_conversions(source: Source = None) -> pd.DataFrame:
             str, ISO codes within tolerance that day, best first, separated by blanks; tested are
             the stated currency and the dollars of :data:`antlib.dollars.DOLLARS`.
         ``stale_as_of``
-            datetime64, the last earlier day within two years on which the stated rate held; empty
-            where the day's holds or is off by no more than a day's moves.
+            datetime64, the last earlier day within two years on which the stated rate held, where
+            the sum has a date of its own one of its days before any other, and none before it;
+            empty where the day's holds or is off by no more than a day's moves.
         ``verdict``
             str, the finding in words; also why a pair cannot be checked.
 
@@ -120,6 +123,16 @@ def conversion_candidates(source: Source = None) -> pd.DataFrame:
     ------
     ArticleError, FactsError
         Where the source cannot be read.
+
+    Examples
+    --------
+    >>> from antlib.schema import FACTS
+    >>> fact = {"quote": "€10 million (US$10.4 million)", "kind": "fine", "amount": 1e7,
+    ...     "currency": "EUR", "amount_also": 10.4e6, "currency_also": "USD",
+    ...     "published": pd.Timestamp("2022-05-13")}  # 1 EUR = 1.0385 USD
+    >>> tried = conversion_candidates(frame_of([fact], FACTS))
+    >>> tried.loc[tried["fits"], "candidate"].tolist()
+    ['USD']
     """
     rows = ((row, _testable(row)) for row in _stated(source))
     return frame_of(
@@ -170,12 +183,21 @@ def _testable(row: Mapping[str, Any]) -> StatedPair | str:
         row["amount_also"] / row["amount"],
         rounding_tolerance(row["amount"], row["step"], row["amount_also"], row["step_also"]),
         row["published"].date(),
+        _event(row),
     )
     try:
         pair.fits()
     except RateError as error:
         return f"cannot be checked: {error}"
     return pair
+
+
+def _event(row: Mapping[str, Any]) -> tuple[date, date] | None:
+    """Return the first and the last day of what a sum is about; None where the words give none."""
+    if pd.isna(row["date"]) or row["date_basis"] == DateBasis.PUBLISHED:
+        return None
+    last = row["date_end"] if pd.notna(row["date_end"]) else row["date"]
+    return row["date"].date(), last.date()
 
 
 def _stated(source: Source) -> Iterable[dict[str, Any]]:

@@ -29,6 +29,7 @@ PAIRS: Mapping[str, Any] = {
     "article_id": "str", "published": DAY, "quote": "str", "start": "int64", "end": "int64",
     "kind": "str", "amount": "float64", "step": "float64", "currency": "str",
     "amount_also": "float64", "step_also": "float64", "currency_stated": "str",
+    "date": DAY, "date_end": DAY, "date_basis": FACTS["date_basis"],
 }  # fmt: skip
 """Columns of :func:`stated_pairs`."""
 
@@ -131,9 +132,9 @@ def stated_pairs(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each restatement, with the columns of :data:`PAIRS`: the words and their
-        offsets, ``kind`` of the fact that the pair belongs to ("" for none), both amounts in units
-        of their currencies with the value of one unit of the last printed digit (``step``), and
-        the currencies as printed, "$" for a dollar that does not say whose.
+        offsets, ``kind`` and date of the fact that the pair belongs to (empty for none), both
+        amounts in units of their currencies with the value of one unit of the last printed digit
+        (``step``), and the currencies as printed, "$" for a dollar that does not say whose.
     """
     return frame_of((row for article in _articles(articles) for row in _pairs(article)), PAIRS)
 
@@ -141,7 +142,7 @@ def stated_pairs(articles: pd.DataFrame) -> pd.DataFrame:
 def _pairs(article: Article) -> Iterator[dict[str, Any]]:
     facts = _rows(article)
     for money in find_money(article.text):
-        kind = next((f["kind"] for f in facts if f["start"] <= money.span.start < f["end"]), "")
+        fact = next((f for f in facts if f["start"] <= money.span.start < f["end"]), {})
         for other in money.restated:
             if money.amount is None or other.amount is None:
                 continue
@@ -149,10 +150,10 @@ def _pairs(article: Article) -> Iterator[dict[str, Any]]:
             yield {
                 "article_id": article.article_id, "published": article.published,
                 "quote": quote.of(article.text), "start": quote.start, "end": quote.end,
-                "kind": str(kind), "amount": money.amount, "step": money.step,
+                "kind": str(fact.get("kind", "")), "amount": money.amount, "step": money.step,
                 "currency": money.currency, "amount_also": other.amount,
                 "step_also": other.step, "currency_stated": other.currency,
-            }  # fmt: skip
+            } | {name: fact.get(name) for name in ("date", "date_end", "date_basis")}  # fmt: skip
 
 
 def _articles(frame: object) -> Iterator[Article]:

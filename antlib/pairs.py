@@ -33,6 +33,8 @@ class StatedPair:
         What the rounding of both figures allows, as a share.
     day
         The article's day.
+    event
+        The first and the last day of what the sum is about; None where nothing tells.
 
     Raises
     ------
@@ -45,6 +47,7 @@ class StatedPair:
     implied: float
     tolerance: float
     day: date
+    event: tuple[date, date] | None = None
 
     @property
     def stated(self) -> str:
@@ -79,10 +82,22 @@ class StatedPair:
         return abs(self.deviation(self.stated)) <= max(self.tolerance, DAY_MOVE)
 
     def stale_as_of(self) -> date | None:
-        """Return the last earlier day on which the stated rate held, where the day's does not."""
+        """Return the last earlier day on which the stated rate held, where the day's does not.
+
+        A sum of last year's fine was converted at the rate of the fine's days or later, hardly at
+        an older one.
+        """
         if self.holds():
             return None
-        first, last = self.day - timedelta(days=LOOK_BACK), self.day - timedelta(days=1)
+        yesterday = self.day - timedelta(days=1)
+        if not self.event:
+            return self._held(self.day - timedelta(days=LOOK_BACK), yesterday)
+        first, last = self.event
+        then = self._held(first - timedelta(days=FRESH), min(last, yesterday))
+        return then or self._held(last, yesterday)
+
+    def _held(self, first: date, last: date) -> date | None:
+        """Return the last of some days on which the stated rate held."""
         quotes = reversed(quotes_between(*self._ends(self.stated), first, last))
         held = (q.day for q in quotes if abs(self.implied / q.rate - 1) <= self.tolerance)
         return next(held, None)

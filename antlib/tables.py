@@ -110,6 +110,15 @@ def estimates(source: Source = None) -> pd.DataFrame:
     ------
     FactsError
         Where a frame is neither articles nor facts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from antlib.schema import FACTS, frame_of
+    >>> fact = {"kind": "estimate", "company": "Harbour Bank", "amount_low": 2e6,
+    ...     "amount_high": 3e6, "currency": "EUR", "status": "expected"}
+    >>> estimates(frame_of([fact, fact | {"kind": "fine"}], FACTS))["status"].tolist()
+    ['expected']
     """
     return _view(source, Kind.ESTIMATE, PENALTY)
 
@@ -134,6 +143,15 @@ def market_value(source: Source = None) -> pd.DataFrame:
     ------
     FactsError
         Where a frame is neither articles nor facts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from antlib.schema import FACTS, frame_of
+    >>> fact = {"kind": "market_value", "type": "ipo_size", "company": "Harbour Bank",
+    ...     "amount": 5e7, "currency": "EUR"}
+    >>> market_value(frame_of([fact], FACTS))[["type", "amount"]].values.tolist()
+    [['ipo_size', 50000000.0]]
     """
     return _view(source, Kind.MARKET_VALUE, MARKET_VALUE)
 
@@ -158,6 +176,14 @@ def milestones(source: Source = None) -> pd.DataFrame:
     ------
     FactsError
         Where a frame is neither articles nor facts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from antlib.schema import FACTS, frame_of
+    >>> fact = {"kind": "milestone", "type": "listing", "company": "Harbour Bank"}
+    >>> milestones(frame_of([fact], FACTS))[["type", "company"]].values.tolist()
+    [['listing', 'Harbour Bank']]
     """
     return _view(source, Kind.MILESTONE, MILESTONE)
 

@@ -147,6 +147,27 @@ def test_each_class_of_verdict_in_a_few_words(row: dict[str, Any], verdict: str)
     assert checked(row)["verdict"].tolist() == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("first", "stale", "verdict"),
+    [
+        # 1 EUR = 1.1318 USD on 10 January 2022: the rate of the fine's day, before later ones
+        ("2022-01-10", "2022-01-10", "rate of 10 January 2022 (9% off the day's), carried over"),
+        ("2022-01-31", "2022-02-14", "rate of 14 February 2022 (9% off the day's), carried over"),
+        # a rate from long before the fine is a coincidence
+        ("2022-04-01", None, "cannot be reconciled with US dollars (9% off)"),
+    ],
+)
+def test_a_rate_is_not_carried_over_from_before_the_fine(
+    first: str, stale: str | None, verdict: str
+) -> None:
+    day = pd.Timestamp(first)
+    dated = {"date": day, "date_end": day, "date_basis": "stated"}
+    row = fact("€100.0 million (US$113.2 million)", 1e8, "EUR", 113.2e6, "USD", "2022-05-13")
+    found = checked(row | dated).iloc[0]
+    assert found["verdict"] == verdict
+    assert found["stale_as_of"] == pd.Timestamp(stale) if stale else pd.isna(found["stale_as_of"])
+
+
 def test_a_rate_of_some_days_ago_is_the_newsrooms_own() -> None:
     # 1 EUR = 1.0385 USD on Friday 13 May 2022, 1.0523 on 18 May
     row = fact("€200 million (US$207.7 million)", 2e8, "EUR", 207.7e6, "USD", "2022-05-18")
@@ -196,6 +217,7 @@ def test_pairs_of_texts_count_whether_facts_or_not(monkeypatch: pytest.MonkeyPat
         "article_id": "b", "published": pd.Timestamp("2023-05-17"), "kind": "",
         "quote": "193 million yuan (US$28 million)", "start": 4, "end": 36, "amount": 193e6,
         "step": 1e6, "currency": "CNY", "amount_also": 28e6, "step_also": 1e6,
+        "date": None, "date_end": None, "date_basis": None,
         "currency_stated": "USD",
     }  # fmt: skip
     monkeypatch.setattr(antlib.conversions, "stated_pairs", lambda articles: pd.DataFrame([pair]))
