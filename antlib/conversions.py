@@ -76,9 +76,9 @@ def check_conversions(source: Source = None) -> pd.DataFrame:
             str, ISO codes within tolerance that day, best first, separated by blanks; tested are
             the stated currency and the dollars of :data:`antlib.dollars.DOLLARS`.
         ``stale_as_of``
-            datetime64, the last earlier day within two years on which the stated rate held, where
-            the sum has a date of its own one of its days before any other, and none before it;
-            empty where the day's holds or is off by no more than a day's moves.
+            datetime64, the last earlier day on which the stated rate held: one of the days that the
+            fact is of, where it has a date of its own, or else within two years, but not before
+            them; empty where the day's holds or is off by no more than a day's moves.
         ``verdict``
             str, the finding in words; also why a pair cannot be checked.
 

@@ -45,7 +45,8 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
     pandas.DataFrame
         One row for each pair of events, by company and date. Events are the milestones of
         :func:`antlib.timeline` and the fines of :func:`antlib.distinct_fines`; left out are the
-        undated, those dated to more than a year, and lasting states such as a licence outstanding.
+        undated, those dated to more than a year, fines that are a part of another, and lasting
+        states such as a licence outstanding.
 
         ``company``, ``from_type``, ``to_type``
             str: types of milestones, or fine.
@@ -98,7 +99,7 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
 
 def _events(facts: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the dated milestones and fines of companies in order of their dates."""
-    fines = distinct_fines(facts).assign(type=Kind.FINE.value)
+    fines = distinct_fines(facts).query("part_of == ''").assign(type=Kind.FINE.value)
     both = [*timeline(facts).to_dict("records"), *fines.to_dict("records")]
     types = load("milestones")["types"]
     events = [

@@ -89,12 +89,12 @@ class StatedPair:
         """
         if self.holds():
             return None
-        yesterday = self.day - timedelta(days=1)
+        long_ago, yesterday = self.day - timedelta(days=LOOK_BACK), self.day - timedelta(days=1)
         if not self.event:
-            return self._held(self.day - timedelta(days=LOOK_BACK), yesterday)
+            return self._held(long_ago, yesterday)
         first, last = self.event
         then = self._held(first - timedelta(days=FRESH), min(last, yesterday))
-        return then or self._held(last, yesterday)
+        return then or self._held(max(last, long_ago), yesterday)
 
     def _held(self, first: date, last: date) -> date | None:
         """Return the last of some days on which the stated rate held."""

@@ -9,7 +9,7 @@ import pandas as pd
 from antlib.durations import Period, earlier_or_later
 from antlib.intervals import Interval
 from antlib.parties import known_name, owner_of
-from antlib.records import DateBasis
+from antlib.records import DateBasis, Status
 from antlib.sums import Sum, is_stated, readings
 from antlib.wording import (
     bound_words,
@@ -80,6 +80,8 @@ def date_finding(fact: Mapping[str, Any], day: pd.Timestamp) -> tuple[str, str]:
     off = earlier_or_later(period, day)
     if off and fact["date_basis"] == DateBasis.PUBLISHED:
         return UNKNOWN, f"the article gives no day of its own (record: {day_words(day)})"
+    if off and fact["status"] in (Status.SUPERSEDED, Status.ANNULLED):
+        return UNKNOWN, f"the article dates what became of it (record: {day_words(day)})"
     told = period_words(*period)
     if not off:
         within = "" if period.first == period.last else f" lies in {told}"

@@ -195,6 +195,16 @@ def test_reports_of_one_event_are_one_and_sharpen_it() -> None:
     assert times(*STORY, vague, until="control_ceded")[0][2] == "322 days"
 
 
+def test_a_fine_and_its_parts_are_one_event() -> None:
+    sums = [("€5m", 5e6), ("€3m", 3e6), ("€2m", 2e6)]
+    fines = [
+        fact("c", "fine", start=n, end=n, quote=quote, currency="EUR")
+        | dict.fromkeys(("amount", "amount_low", "amount_high"), amount)
+        for n, (quote, amount) in enumerate(sums)
+    ]
+    assert times(STORY[0], *fines) == [("ipo_suspended", "fine", "667 days")]
+
+
 @pytest.mark.parametrize(
     "left_out",
     [
