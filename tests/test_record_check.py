@@ -97,8 +97,8 @@ DAY = "2022-05-13"
          "no date in the article (record: 13 May 2022)"),
         # a court's day is none of the fine's
         (fine(7.1e6, "2023-02-01", status="superseded", quote="€7.1 million"), "agrees",
-         "€7.1 m agrees with €7.123 m within rounding; the article dates what became of it (record: "
-         "13 May 2022)"),
+         "€7.1 m agrees with €7.123 m within rounding; "
+         "the article dates what became of it (record: 13 May 2022)"),
         (fine(7.1e6, "2022-06-01", date_basis="published", quote="€7.1 million"), "agrees",
          "€7.1 m agrees with €7.123 m within rounding; "
          "the article gives no day of its own (record: 13 May 2022)"),
