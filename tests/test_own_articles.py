@@ -226,3 +226,14 @@ def test_text_is_taken_over_as_a_whole_and_not_letter_by_letter(panel: OwnArticl
     fields = [part for part in everything(panel) if isinstance(part, ui.Text | ui.Textarea)]
     assert len(fields) > 10
     assert [field.description for field in fields if field.continuous_update] == []
+
+
+def test_an_empty_folder_of_articles_is_said_and_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANTLIB_ARTICLES", str(tmp_path))
+    panel = widgets.own_articles_panel()
+    assert "holds no article" in panel.list.value
+    assert len(panel.facts) == len(panel.articles) == 0
+    paste(panel, NEWS_TEXT.format("£2 million"), published=date(2024, 6, 12))
+    assert len(panel.facts) == 1

@@ -169,3 +169,11 @@ def test_sums_in_dollars_are_no_formulas() -> None:
     frame = pd.DataFrame({"quote": ["between $2m and $3m"]})
     for html in (answer("between $2m and $3m").data, table(frame, ["quote"]).data):
         assert 'class="tex2jax_ignore mathjax_ignore"' in html.split(">")[0]
+
+
+def test_a_table_for_readers_has_no_names_of_columns() -> None:
+    day = pd.to_datetime(["2024-06-11"])
+    frame = pd.DataFrame({"published_basis": ["given"], "published": day})
+    html = table_html(frame, ["published_basis", "published"], plain=True)
+    assert re.findall(r"<th[^>]*>(.*?)</th>", html) == ["How the day is known", "Published"]
+    assert ">2024-06-11</td>" in html

@@ -77,6 +77,7 @@ class Behind(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.report = ui.Dropdown(
             description="Look for it in", style={"description_width": "initial"}
         )
+        self.report.add_class("antlib-report")
         super().__init__([self.reading, self.report, self.text])
         self.report.observe(lambda change: self._scroll(), names="value")
         self.text.observe(self._clicked, names="clicked")

@@ -45,6 +45,15 @@ class Collection:
         self.own: dict[str, dict[str, Any]] = dict(_session)
         self.refused: list[tuple[Path, str]] = []
         self._facts: dict[str, pd.DataFrame] = {}
+        if not self.own:
+            self._look_at_the_usual_folder()
+
+    def _look_at_the_usual_folder(self) -> None:
+        """Keep the reason why the articles that are shown at first cannot be, where they cannot."""
+        try:
+            read_articles()
+        except ArticleError as error:
+            self.refused = [(Path("the folder of articles"), str(error))]
 
     @property
     def is_untouched(self) -> bool:

@@ -130,10 +130,11 @@ class FigurePanel(Panel):
         view, at = self.shown, self.table.chosen
         before = self._places[at] if 0 <= at < len(self._places) else []
         self._places = view.places() if view else []
+        frame, columns = (view.table, view.columns) if view else (pd.DataFrame(), [])
         with self.table.hold_sync():
-            self.table.columns = list(map(head_words, shown_columns(view.columns))) if view else []
-            self.table.numeric = numeric(view.table, view.columns) if view else []
-            self.table.rows = cells(view.table, view.columns) if view else []
+            self.table.columns = list(map(head_words, shown_columns(frame, columns)))
+            self.table.numeric = numeric(frame, columns)
+            self.table.rows = cells(frame, columns)
             self.table.chosen = self._places.index(before) if before in self._places else -1
         self._choose()
 

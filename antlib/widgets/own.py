@@ -41,7 +41,9 @@ VIEWS: dict[str, Callable[[pd.DataFrame, Facts], ui.Widget]] = {
     "estimates beside fines": lambda articles, facts: gap_panel(facts, articles),
     "market value": lambda articles, facts: market_panel(facts, articles),
     "milestones": lambda articles, facts: milestone_panel(facts, articles),
-    "every fact as a table": lambda articles, facts: ui.HTML(table_html(facts, TABLE, "30em")),
+    "every fact as a table": lambda articles, facts: ui.HTML(
+        table_html(facts, TABLE, "30em", plain=True)
+    ),
     "check and correct": lambda articles, facts: ReviewPanel(articles),
 }
 """What can be seen of the articles, made when it is chosen."""
@@ -240,7 +242,7 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             if self._collection.is_untouched
             else f"<p>{len(self.own)} read, {len(self.refused)} not read.</p>"
         )
-        self.list.value = head + table_html(report, LISTED, tall="20em")
+        self.list.value = head + table_html(report, LISTED, tall="20em", plain=True)
         self._show()
 
     def _show(self) -> None:

@@ -201,7 +201,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             "folder any more. Contradictory: the edit does not go together with an older one, or "
             "with what the rules read now, such as a lower bound above the upper one. Decide again "
             "where you still hold to them.</p>"
-            f"{table_html(idle, columns)}"
+            f"{table_html(idle, columns, plain=True)}"
             if len(idle)
             else ""
         )

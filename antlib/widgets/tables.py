@@ -56,15 +56,21 @@ def table(frame: pd.DataFrame, columns: Iterable[str]) -> HTML:
     return HTML(table_html(frame, columns))
 
 
-def table_html(frame: pd.DataFrame, columns: Iterable[str], tall: str = "") -> str:
+def table_html(
+    frame: pd.DataFrame, columns: Iterable[str], tall: str = "", plain: bool = False
+) -> str:
     """Return what :func:`table` shows, as HTML for a panel.
 
-    Beyond the height ``tall`` (in CSS) it scrolls; without one it is as high as its rows.
+    Beyond the height ``tall`` (in CSS) it scrolls; without one it is as high as its rows. With
+    ``plain`` the heads are plain words and no names of columns.
     """
     shown = frame[list(columns)].copy()
     days = shown.select_dtypes("datetime").columns
     for name in days:
         shown[name] = shown[name].dt.strftime("%Y-%m-%d")
+    if plain:
+        shown = shown.rename(columns=head_words)
+        days = days.map(head_words)
     html = shown.to_html(index=False, border=0, justify="left", na_rep="", float_format=_number)
     # JupyterLab sets every cell to the right, which suits numbers only; cells come row by row.
     styles = cycle(_cell_style(shown[name], plain=name in days) for name in shown)
@@ -104,17 +110,23 @@ def head_words(column: str) -> str:
     return str(heads.get(column, column.replace("_", " ").capitalize()))
 
 
-def shown_columns(columns: Iterable[str]) -> list[str]:
-    """Return the columns that a panel shows: a period is one, with its end and its precision.
+def shown_columns(frame: pd.DataFrame, columns: Iterable[str]) -> list[str]:
+    """Return the columns that a panel shows: no empty ones, and a period as one.
 
     Examples
     --------
-    >>> shown_columns(["quote", "date", "date_end", "date_precision"])
+    >>> day = pd.to_datetime(["2022-03-07"])
+    >>> frame = pd.DataFrame({"quote": ["fined"], "conflict": [""], "date": day, "date_end": day})
+    >>> shown_columns(frame, ["quote", "date", "date_end", "conflict"])
     ['quote', 'date']
     """
     named = list(columns)
     parts = {f"{name}{part}" for name in named for part in ("_end", "_precision")}
-    return [name for name in named if name not in parts]
+    return [name for name in named if name not in parts and not _is_empty(frame[name])]
+
+
+def _is_empty(column: pd.Series) -> bool:
+    return bool((column.isna() | (column.astype("str") == "")).all())
 
 
 def cells(frame: pd.DataFrame, columns: Iterable[str]) -> list[list[str]]:
@@ -131,7 +143,7 @@ def cells(frame: pd.DataFrame, columns: Iterable[str]) -> list[list[str]]:
     >>> cells(fine, ["kind", "amount", "date", "date_end"])
     [['market value', '2,000,000', 'March 2022']]
     """
-    by_column = [_words_in(frame, name) for name in shown_columns(columns)]
+    by_column = [_words_in(frame, name) for name in shown_columns(frame, columns)]
     return [list(row) for row in zip(*by_column, strict=True)]
 
 
@@ -157,7 +169,7 @@ def numeric(frame: pd.DataFrame, columns: Iterable[str]) -> list[int]:
     >>> numeric(pd.DataFrame({"quote": ["fined"], "amount": [2.0]}), ["quote", "amount"])
     [1]
     """
-    names = shown_columns(columns)
+    names = shown_columns(frame, columns)
     return [at for at, name in enumerate(names) if is_numeric_dtype(frame[name])]
 
 

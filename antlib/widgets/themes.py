@@ -51,8 +51,8 @@ def facts_panel(source: Source = None, articles: Source = None) -> FigurePanel:
     ...     "text": ["Harbour Bank was fined €5 million."]})
     >>> panel = facts_panel(texts)
     >>> panel.controls["kinds"].value = ("fine",)
-    >>> panel.table.rows[0][:4]
-    ['wire', 'fine', '', 'Harbour Bank']
+    >>> panel.table.rows[0][:3]
+    ['fine', 'Harbour Bank', '€5 million']
     """
     facts, texts = _read(source, articles)
     names = texts["article_id"] if "article_id" in texts else facts["article_id"].unique()
@@ -63,7 +63,7 @@ def facts_panel(source: Source = None, articles: Source = None) -> FigurePanel:
         return View(
             charts.facts_by_article(kept.frame).remark(kept.words),
             kept.frame,
-            ["article_id", "kind", "type", "company", "quote", *SUM, *WHEN],
+            ["kind", "type", "company", "quote", *SUM, *WHEN, "status", "article_id"],
             file_name("facts_by_article", article, rows.name()),
             article,
         )

@@ -14,7 +14,11 @@ SCRIPTS = (
     "<script>window.owned = 'script'</script>"
     "<img src='data:,' onerror=\"window.owned = 'picture'\">"
     "<svg onload=\"window.owned = 'drawing'\"></svg>"
-    "<p>&lt;img src=x onerror=\"window.owned = 'text'\"&gt; was fined £3 million in May.</p>"
+    "<iframe srcdoc=\"<script>parent.owned = 'frame'</script>\"></iframe>"
+    "<a href=\"javascript:window.owned = 'link'\" onfocus=\"window.owned = 'focus'\" autofocus>"
+    "Grey Seal Water was fined £7 million on 4 June 2024.</a>"
+    "<p onmouseover=\"window.owned = 'hover'\">"
+    "&lt;img src=x onerror=\"window.owned = 'text'\"&gt; was fined £3 million in May.</p>"
 )
 
 
@@ -55,4 +59,8 @@ def test_no_script_of_an_uploaded_page_runs(reader: Reader, tmp_path: Path) -> N
     _says(shown, "Files read: 1 of 2.")
     _says(shown, "is a PDF")
     _says(shown, "£5.4 million")
+    shown.locator(".antlib-facts tbody tr").first.click()
+    until(shown.locator("mark.antlib-chosen").count, "the words of the first row")
+    hostile = shown.locator("script, iframe, svg, a, [onerror], [onfocus], [onmouseover], [onload]")
+    assert hostile.count() == 0, hostile.first.evaluate("part => part.outerHTML.slice(0, 200)")
     assert reader.page.evaluate("window.owned") is None
