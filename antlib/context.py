@@ -23,6 +23,10 @@ _LONG_AGO = -99
 _BULLET = 6
 """Characters at most before the date that begins a line: a bullet, a bracket, "On "."""
 
+_ITS_PEOPLE = re.compile(
+    r"\s+(?:executives|managers|officials|employees|staff|workers|investors|analysts?|users)\b"
+)
+"""Behind a company's name that only tells whose people act: "Ferro executives quit"."""
 _OF_IT = 3  # characters at most before the "its" that begins a sentence
 
 _OF_AN_EVENT = frozenset({Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER})
@@ -160,7 +164,12 @@ class Context:
         """Take note of what a sentence leaves to the next one after its rules have run."""
         if sentence.dates and not self._is_of_page(sentence, sentence.dates[-1]):
             self.day, self.day_at = sentence.dates[-1], sentence.number
-        companies = [p.name for p in sentence.parties if p.role == "company"]
+        companies = [
+            p.name
+            for p in sentence.parties
+            if p.role == "company"
+            and not (self.hero and _ITS_PEOPLE.match(sentence.text, p.span.end))
+        ]
         companies += [p.name for p in sentence.parties if p.role == "pronoun"]
         if not companies:  # a name that no list knows, where the sentence begins with it
             start = sentence.span.start + _BULLET

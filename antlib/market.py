@@ -23,7 +23,7 @@ _PEAK = re.compile(r"\s+at\s+(?:its|the|their)\s+(?:height|peak|high|top)\b")
 _COMPANY = re.compile(r"[\s-]+(company|group|firm|business|startup)\b")
 _TEMPORAL = re.compile(r"\b(?:before|after|until|ahead\s+of|when|despite)\b", re.I)
 _SELLS = re.compile(r"\b(?:sold|sell|sells|selling)\s+$")
-_OF_STOCK = re.compile(r"\)?\s+(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b")
+_OF_STOCK = re.compile(r"\)?\s+(?:worth\s+)?(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b")
 _WENT_PUBLIC = Hinted(
     r"\b(?:listed|ipos?|listings?|went\s+public|floated|flotation)\b",
     ["listed", "ipo", "ipos", "listing", "listings", "went public", "floated", "flotation"],
@@ -71,6 +71,7 @@ _PUT_AT = Hinted(
 )
 """Before a valuation: "a price that puts Ferro at $5bn"."""
 
+_OWNER = re.compile(r"[\s\-]+(?:owner|parent|operator|maker)$")  # "pegs the Ferro owner at"
 _IMPLIED = re.compile(r"\bimpl(?:y|ies|ied|ying)\s+(?:only\s+|just\s+)?$", re.I)
 _OF_HOLDINGS = re.compile(
     r"\b(?:stakes?|mark(?:s|ed)?|holdings?|valu\w+|worth|buyback|round)\b", re.I
@@ -211,7 +212,14 @@ def _put_at(sentence: Sentence, money: Money) -> Cue | None:
     if verb is None:
         return None
     whom = Span(*verb.span("whom"))
-    put = any(p.role != "authority" and p.span.contains(whom) for p in sentence.parties)
+    put = any(
+        p.role != "authority"
+        and (
+            p.span.contains(whom)
+            or (p.span.start == whom.start and _OWNER.match(sentence.text, p.span.end, whom.end))
+        )
+        for p in sentence.parties
+    )
     return Cue(Span(*verb.span()), "valuation", True, "put at") if put else None
 
 
@@ -332,11 +340,23 @@ def _fact(
         sentence=sentence.span,
         rule=f"{cue.group}:{cue.word}",
         type=kind,
-        company=_whose(sentence, cue, money.phrase, context),
+        company=_implied_for(sentence, cue, context)
+        if cue.word == "implied"
+        else _whose(sentence, cue, money.phrase, context),
         money=money,
         direction=direction,
         when=value_date(sentence, near, context, change=direction is not None),
     )
+
+
+def _implied_for(sentence: Sentence, cue: Cue, context: Context) -> str:
+    """Return what an investor's mark values: "in Ferro", else what the article is about."""
+    held = [
+        p.name
+        for p in sentence.parties
+        if p.role in {"company", "name"} and governing_preposition(sentence, p) in {"in", "for"}
+    ]
+    return held[0] if held else context.hero or context.spoken_of(sentence)
 
 
 def _whose(sentence: Sentence, cue: Cue, money: Span, context: Context) -> str:

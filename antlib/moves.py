@@ -19,7 +19,9 @@ _REACH = 6.0
 """How far from a percentage its verb may stand, in the units of Sentence.distance."""
 
 _FIRMS = frozenset({"company", "name", "possessive", "pronoun"})
-_IN_SHARES = re.compile(r"\s+(?:in|for)\s+(?:(?:shares?|stock)\s+(?:of|in)\s+)?(?:the\s+)?")
+_IN_SHARES = re.compile(
+    r"(?:\s+(?:in|for)\s+(?:(?:shares?|stock)\s+(?:of|in)\s+)?|\s+(?:price\s+)?of\s+)(?:the\s+)?"
+)
 _BEFORE = 80  # characters before "up 4%" in which stands what went up
 _RIGHT_BEHIND = 0.5
 """The distance given to a verb right behind: "5% higher"."""
@@ -42,10 +44,14 @@ _SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the da
 
 
 _AND_ANOTHER = re.compile(
-    r"(?:\s+(?:in|on|at|to)\s[^,;:]{1,40}?|\s+[A-Z]\w+day)?(?:,|\s+and|,\s+and|,\s+while)\s+"
+    r"(?:\s+(?:in|on|at|to)\s[^,;:]{1,40}?|\s+[A-Z]\w+day|\s+(?:that|the\s+same)\s+day)?(?:,|\s+and|,\s+and|,\s+while)\s+"
     r"(?:(?:another|a\s+further|an\s+additional|then|by)\s+|(?:[A-Z][\w.&\-]*\s?){1,4}['’]s\s+)"
 )
 """Between two moves of one verb: "fell 5% on Monday and another 3%", "rose 2%, Lund's 3%"."""
+_OFF = re.compile(
+    r"\s+off\s+(?:its|the|their|[A-Z][\w.&]*['’]s)\s+"
+    r"(?:shares?\b(?!\s+of)|stock|price|value|market\s+value)"
+)
 _BELOW_HIGH = re.compile(
     r"\s+(?:off|below|under|short\s+of|from|down\s+from)\s+(?:(?:its|their|the|a|an|last)\s+)?(?:[\w’'\-]+\s+){0,3}"
     r"(?:high|highs|peak|record|top)\b"
@@ -127,6 +133,8 @@ def direction_of(sentence: Sentence, percent: Percent) -> tuple[Direction, Span]
         for match in before.finditer(sentence.text, start, percent.phrase.start):
             span = Span(*match.span())
             found.append((sentence.distance(span, percent.phrase), direction, span))
+        if direction is Direction.LOSS and (off := _OFF.match(sentence.text, percent.span.end)):
+            return direction, Span(*off.span())  # "took 5% off the share price"
         after = _verbs(direction, "after").match(sentence.text, percent.span.end + 1)
         if after:
             found.append((_RIGHT_BEHIND, direction, Span(*after.span())))

@@ -17,7 +17,7 @@ _GAP_WORD = r"(?:(?:Ltd|Inc|Corp|Co)\.|[^\s,;:]*[^\s.,;:])"
 _GAPS = {
     "...": rf"(?:[\s,]+{_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
     "..": rf"(?:\s+(?!and\b){_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",
-    ",": rf"(?:\s+(?!and\b){_NO_CLAUSE}{_GAP_WORD}){{0,8}}?,(?:\s+(?:which|that|who|was|were|is|are"
+    ",": rf"(?:\s+{_NO_CLAUSE}{_GAP_WORD}){{0,8}}?,(?:\s+(?:which|that|who|was|were|is|are"
     r"|being|had|has|have|having|been|first|only|itself|just)\b)*",
 }
 """Up to eight words of the clause; ".." skips no comma and no "and", "," leads over one comma into
@@ -26,7 +26,6 @@ _BEHIND = (
     "=in|on|by|at|last|this|earlier|late|early|after|following|amid|against|over|under|a|the|@date"
 )
 """What follows a participle behind a comma; "the bank, hit by a probe, closed up" has none."""
-_FAMILY = re.compile(r"[+^]")
 _END = r"(?=\s*(?:[.,;:!?)”\"]|$))"
 
 
@@ -101,21 +100,22 @@ def compile_phrase(phrase: str, sets: Mapping[str, Sequence[str]]) -> str:
     return r"\b" + "".join(parts)
 
 
-def _choices(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
+def _choices(
+    word: str, phrase: str, sets: Mapping[str, Sequence[str]], *, gerunds: bool = True
+) -> list[str]:
     """Return the choices of one word of a phrase, its sets and verbs written out."""
     choices = [
         c for w in word.split("|") for c in (_of_set(w, phrase, sets) if w[0] == "{" else [w])
     ]
-    return [form for choice in choices for form in _forms(choice)]
+    return [form for choice in choices for form in _forms(choice, gerunds=gerunds)]
 
 
-def _forms(choice: str) -> list[str]:
+def _forms(choice: str, *, gerunds: bool) -> list[str]:
     """Return "shut_down", "shuts_down" and so on of "shut+_down"."""
-    if choice[-1] == "*" or not (sign := _FAMILY.search(choice)):
+    verb, plus, particle = choice.partition("+")
+    if not plus:
         return [choice]
-    verb, particle = choice[: sign.start()], choice[sign.end() :]
-    wanted = [f for f in forms(verb) if sign[0] == "+" or not f.endswith("ing")]
-    return [form + particle for form in wanted]
+    return [form + particle for form in forms(verb) if gerunds or not form.endswith("ing")]
 
 
 def _of_set(choice: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> Sequence[str]:
@@ -219,9 +219,9 @@ def step_phrases() -> PhraseIndex[Step]:
     index: PhraseIndex[Step] = PhraseIndex()
     for kind in _types():
         entry = milestone_types()[kind.name]
-        plain = [(phrase, kind) for phrase in _written_out(entry, "pairs", "phrases")]
+        plain = [(phrase, kind) for phrase in _written_out(entry, sets, "pairs", "phrases")]
         ruler = replace(kind, by_authority=True)
-        ruled = [(phrase, ruler) for phrase in _written_out(entry, "by_authority")]
+        ruled = [(phrase, ruler) for phrase in _written_out(entry, sets, "by_authority")]
         for phrase, step in (*plain, *ruled):
             firsts, *others = [_firsts(word, phrase, sets) for word in phrase.split()]
             needed = [w for w in others if not any(re.search(r"[*@.,$=]", word) for word in w)]
@@ -229,14 +229,17 @@ def step_phrases() -> PhraseIndex[Step]:
     return index
 
 
-def _written_out(entry: Mapping[str, Any], *keys: str) -> Iterator[str]:
+def _written_out(
+    entry: Mapping[str, Any], sets: Mapping[str, Sequence[str]], *keys: str
+) -> Iterator[str]:
     """Yield the phrases of a type; a pair as verb before noun, behind it, or behind its comma."""
     for said in (phrase for key in keys for phrase in entry.get(key, ())):
         if isinstance(said, str):
             yield said
             continue
         verb, noun = said
-        done = verb.replace("+", "^")  # "a probe opened", but not "a probe of a shop opening"
+        # "a probe opened", but not "a probe of a shop opening"
+        done = "|".join(_choices(verb, verb, sets, gerunds=False))
         yield from (f"{verb} .. {noun}", f"{noun} .. {done}", f"{noun} , {done} {_BEHIND}")
 
 

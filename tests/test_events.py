@@ -168,6 +168,17 @@ STEPS = {
     "The watchdog summoned the bosses of Lund Pay.": ["business_regulated | Lund Pay"],
     "Lund Pay reached a plea deal with prosecutors.": ["agreement_signed | Lund Pay"],
     "The watchdog lifted its ban on Lund Pay.": ["policy_relief | Lund Pay"],
+    "Lund Pay rang the bell in New York.": ["listing | Lund Pay"],
+    "Since its debut at $5 in May, Lund Pay has shed staff.": ["listing | Lund Pay"],
+    "The cap on the assets of Lund Pay, imposed in May, stays.": ["business_regulated | Lund Pay"],
+    "A probe of Lund Pay and Ferro Bank, opened in May, goes on.": [
+        "investigation_opened | Lund Pay"
+    ],
+    "BaFin's probe into Lund Pay took two months from opening.": [],
+    "BaFin is drafting a rule.": [],
+    "BaFin announced fines of €5m in a case.": [],
+    "Analysts fear a licence cancellation at Lund Pay.": [],
+    "The scandal cost Lena Brandt her job at Lund Pay.": ["leadership_departed | Lund Pay"],
     "The directors of Lund Pay were voted out.": ["leadership_departed | Lund Pay"],
     "The Harbour Safety Bill received royal assent.": ["rule_issued | -"],
 }

@@ -60,6 +60,30 @@ CASES = {
             "valuation | Lund Motors | $8bn"
         ],
     },
+    "what an investor's mark implies is the other's": {
+        "Lund Motors fell. Blue Heron Capital marked its stake at a level implying $8bn.": [
+            "valuation | Lund Motors | $8bn"
+        ],
+        "A mark of Blue Heron Capital implying $8bn for Lund Motors was public.": [
+            "valuation | Lund Motors | $8bn"
+        ],
+    },
+    "owners": {
+        "The offer pegs the Alipay owner at $8bn.": ["valuation | Ant Group | $8bn"],
+        "The offer values the YouTube parent at $8bn.": ["valuation | Alphabet | $8bn"],
+        "The offer values YouTube at $8bn.": ["valuation | YouTube | $8bn"],
+    },
+    "off the price": {
+        "The fear took some 5% off the share price of Lund Motors.": [
+            "share_price loss | Lund Motors | some 5%"
+        ],
+        "Lund Motors took 5% off its prices.": [],
+        "Shares of Lund Motors fell by 5% that day and by 8% within a week.": [
+            "share_price loss | Lund Motors | 5%",
+            "share_price loss | Lund Motors | 8%",
+        ],
+        "Lund Motors sold $8bn worth of shares.": ["ipo_size | Lund Motors | $8bn"],
+    },
     "changed by": {
         "The slide cut the market value of Lund Motors by $8bn.": [
             "market_value loss | Lund Motors | $8bn"

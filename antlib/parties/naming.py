@@ -48,6 +48,7 @@ _NO_PART = re.compile(
 
 _FORMERLY = re.compile(r"\b(?:former|ex-|retired|one-time|erstwhile)\s*$", re.I)
 """Before the house where somebody once worked: "a former Blue Heron director"."""
+_OWNS = re.compile(r"[\s\-]+(?:owner|parent|operator|maker)\b(?!\s+(?:company\s+)?[A-Z])")
 _OWNER_OF = re.compile(r"\b(?:owner|parent)(?:\s+company)?\s+of\s+$", re.I)
 _SHORT = 4
 """Letters at most of the words that a headline in capitals leaves small: "with", "over"."""
@@ -239,7 +240,8 @@ def _settled(text: str, party: Party, named: _Named, short: Mapping[str, str]) -
         text, max(0, at.start - 60), at.start
     ):
         return Party(at, party.name, "other")
-    if party.role == "company" and _OWNER_OF.search(text, max(0, at.start - 20), at.start):
+    owned = _OWNER_OF.search(text, max(0, at.start - 20), at.start) or _OWNS.match(text, at.end)
+    if party.role == "company" and owned:
         return Party(at, parents().get(party.name, party.name), "company")
     known_elsewhere = {*named.names, *named.authorities, *short}
     if party.role == "doubtful" and party.name not in known_elsewhere:
