@@ -34,7 +34,7 @@ _INDEX = re.compile(
 
 _LISTED_ON = re.compile(r"\b(?:on|in|of)\s+(?:the\s+)?$")
 _PART = re.compile(
-    r"\s+(?:of(?!\s+(?:its|their)\s+(?:market\s+)?value)|stake|share\b|voting|owned|interest)"
+    r"\s+(?:of\b(?!\s+(?:its|their)\s+(?:market\s+)?value)|stake|share\b|voting|owned|interest)"
 )
 """Behind a percentage that is a part of something: "5% of its sales", "a 5% stake"."""
 
@@ -50,7 +50,7 @@ _AND_ANOTHER = re.compile(
 """Between two moves of one verb: "fell 5% on Monday and another 3%", "rose 2%, Lund's 3%"."""
 _OFF = re.compile(
     r"\s+off\s+(?:its|the|their|[A-Z][\w.&]*['’]s)\s+"
-    r"(?:shares?\b(?!\s+of)|stock|price|value|market\s+value)"
+    r"(?:shares?\b(?!\s+of)|(?:stock|(?:share\s+)?price|(?:market\s+)?value)\b)"
 )
 _BELOW_HIGH = re.compile(
     r"\s+(?:off|below|under|short\s+of|from|down\s+from)\s+(?:(?:its|their|the|a|an|last)\s+)?(?:[\w’'\-]+\s+){0,3}"
