@@ -52,6 +52,7 @@ _OFF = re.compile(
     r"\s+off\s+(?:its|the|their|[A-Z][\w.&]*['’]s)\s+"
     r"(?:shares?\b(?!\s+of)|(?:stock|(?:share\s+)?price|(?:market\s+)?value)\b)"
 )
+_TAKEN_OFF = re.compile(r"\s+off\s+(?:its|the|their)\b")
 _BELOW_HIGH = re.compile(
     r"\s+(?:off|below|under|short\s+of|from|down\s+from)\s+(?:(?:its|their|the|a|an|last)\s+)?(?:[\w’'\-]+\s+){0,3}"
     r"(?:high|highs|peak|record|top)\b"
@@ -139,6 +140,8 @@ def direction_of(sentence: Sentence, percent: Percent) -> tuple[Direction, Span]
         if after:
             found.append((_RIGHT_BEHIND, direction, Span(*after.span())))
     found = [f for f in found if f[0] <= _REACH]
+    if _TAKEN_OFF.match(sentence.text, percent.span.end):
+        found = []  # "took 5% off its prices", but also "5% off its high"
     if not found:
         return _below_high(sentence, percent) or _like_the_one_before(sentence, percent)
     _, direction, span = min(found, key=lambda f: f[0])
