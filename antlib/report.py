@@ -66,8 +66,9 @@ def report(notebooks: Iterable[tuple[str, nbformat.NotebookNode]], title: str) -
     Returns
     -------
     str
-        HTML: a list of contents and a section for each notebook, with its figures in place and
-        their descriptions for those who cannot see them. It holds no code and no script, and loads
+        HTML: a list of contents with each notebook's answer in short
+        (:func:`antlib.widgets.answer`), and a section for each, with its figures in place and their
+        descriptions for those who cannot see them. It holds no code and no script, and loads
         nothing from anywhere.
 
     Examples
@@ -183,6 +184,9 @@ def _fit_cell(cell: Tag) -> None:
 
 
 def _entry(section: Tag) -> str:
+    """Return a section's line of the contents: its question, and its answer where there is one."""
     heading = section.find("h2")
     words = heading.get_text() if heading else str(section["id"])
-    return f'<li><a href="#{section["id"]}">{escape(words)}</a></li>'
+    answer = section.find(attrs={"data-antlib": "answer"})
+    short = f"<br>{escape(answer.get_text())}" if answer else ""
+    return f'<li><a href="#{section["id"]}">{escape(words)}</a>{short}</li>'

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from antlib.cli import app
 from antlib.report import READER_ONLY, report
+from antlib.widgets import answer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -91,6 +92,12 @@ def test_links_stay_within_the_page_and_ids_are_unique() -> None:
     assert links == {"next": "#b", "outside": "https://example.org"}
     assert [link["href"] for link in soup.nav.find_all("a")] == ["#a", "#b"]
     assert soup.title.get_text() == "Fines & <more>"
+
+
+def test_the_contents_give_each_answer_in_short() -> None:
+    said = answer("A fine of 5 & more", "One article says so").data
+    soup = page(new_markdown_cell("# How big?"), cell("answer()", html=said))
+    assert soup.nav.li.get_text(" ") == "How big? A fine of 5 & more. One article says so."
 
 
 @pytest.fixture(scope="module")

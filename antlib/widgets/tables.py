@@ -37,7 +37,8 @@ def answer(*findings: Chart | str) -> HTML:
     """
     words = [f.title if isinstance(f, Chart) else f for f in findings]
     first, *rest = [escape(sentence).rstrip(".") + "." for sentence in words]
-    return HTML(f'<p {NO_MATH} style="font-size:1.2em"><b>{first}</b> {" ".join(rest)}</p>')
+    marks = f'{NO_MATH} data-antlib="answer" style="font-size:1.2em"'
+    return HTML(f"<p {marks}><b>{first}</b> {' '.join(rest)}</p>")
 
 
 def _number(value: float) -> str:
