@@ -187,6 +187,6 @@ def _entry(section: Tag) -> str:
     """Return a section's line of the contents: its question, and its answer where there is one."""
     heading = section.find("h2")
     words = heading.get_text() if heading else str(section["id"])
-    answer = section.find(attrs={"data-antlib": "answer"})
+    answer = section.select_one("[data-antlib=answer]")
     short = f"<br>{escape(answer.get_text())}" if answer else ""
     return f'<li><a href="#{section["id"]}">{escape(words)}</a>{short}</li>'
