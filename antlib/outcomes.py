@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from antlib.clauses import Sentence
 from antlib.lexicons import Hinted, alternation, load
-from antlib.records import Money, Span
+from antlib.records import DateSpan, Money, Span
 
-__all__ = ["is_void", "without_pleas"]
+__all__ = ["days_of_review", "is_void", "without_pleas"]
 
 _NEAR = 75  # characters before a verb in which stands what makes of it a mere wish
 _NOT_DONE = re.compile(
@@ -59,6 +59,13 @@ _PLEA = re.compile(
     r"(?:annul|overturn|quash|scrap|void|strike|throw|cancel|revok|lift|revers|set|appeal|challeng|contest)\w*",
     re.I,
 )
+
+
+_REVIEWED_THEN = re.compile(
+    r"(?:(?!\b(?:imposed|levied|handed|issued|dating|of|from|that)\b)[^,;€$£¥])*"
+)
+"""Between a decision on appeal and its day behind it: "was upheld in full by a court in March"."""
+_REVIEW_AFTER = 40  # characters at most between a day and the decision on appeal behind it
 
 
 class _Verb(NamedTuple):
@@ -135,3 +142,26 @@ def _reaches_back(sentence: Sentence, verb: _Verb, money: Money) -> bool:
         )
     own = any(verb.span.end <= m.start <= verb.span.end + _OWN_SUM for m in later)
     return bool(_ITS_OBJECT.match(sentence.text, verb.span.end)) and not own
+
+
+@cache
+def _reviewed() -> Hinted:
+    listed = load("status")["reviewed"]["words"]
+    return Hinted(rf"(?<![\w\-]){alternation(listed)}(?!\w)", listed, re.I)
+
+
+def days_of_review(sentence: Sentence) -> list[DateSpan]:
+    """Return the dates on which a court only left a fine as it was: "was upheld in March"."""
+    if not _reviewed().may_stand_in(sentence.vocabulary):
+        return []
+    text, found = sentence.text, []
+    for verb in _reviewed().pattern.finditer(text, sentence.span.start, sentence.span.end):
+        for when in sentence.dates:
+            behind = verb.end() <= when.span.start and _REVIEWED_THEN.fullmatch(
+                text, verb.end(), when.span.start
+            )
+            gap = text[when.span.end : verb.start()]
+            before = when.span.end <= verb.start() and len(gap) <= _REVIEW_AFTER
+            if behind or (before and not re.search(r"[,;€$£¥]|\b(?:and|but|fined)\b", gap)):
+                found.append(when)
+    return found

@@ -9,11 +9,13 @@ from antlib.comparisons import Comparison, comparison
 from antlib.context import Context
 from antlib.governors import Cue, said
 from antlib.implied import meaning
+from antlib.imposers import imposer
 from antlib.lexicons import alternation, load, number, plural
+from antlib.outcomes import days_of_review
 from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.purposes import is_penalty
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
-from antlib.roles import authority_of, coordinated, subject_before
+from antlib.roles import coordinated, subject_before
 from antlib.standing import hedge, standing
 from antlib.totals import lowered
 from antlib.when import counted_back, date_near
@@ -148,16 +150,25 @@ def _facts(
             or _from_context(sentence, cue, money, context, estimate=kind is Kind.ESTIMATE)
         )
     )
-    if not names and not (cue.verb and authority_of(sentence, money.phrase)):
+    if not names and not (cue.verb and imposer(sentence, money)):
         return []  # nobody pays, and nobody makes anybody pay
     names = names or [""]
     if names[0]:
         context.fined, context.fined_at = names[-1], sentence.number
         context.last_fine = sentence.number
         context.paid.append((sentence.number, names))
-    when = counted_back(sentence, money.phrase, context.news)
-    when = when or date_near(sentence, money.phrase, of_decision=True)
-    fallback = _undated(sentence, money, stands, context)
+    reviewed = days_of_review(sentence)
+    dated = (
+        replace(sentence, dates=[d for d in sentence.dates if d not in reviewed])
+        if reviewed
+        else sentence
+    )
+    when = counted_back(dated, money.phrase, context.news)
+    when = when or date_near(dated, money.phrase, of_decision=True)
+    authority = imposer(sentence, money)
+    if not any(p.role == "authority" and p.name for p in sentence.parties):
+        authority = context.recent_authority(sentence)
+    fallback = None if reviewed else _undated(sentence, money, stands, context)
     return [
         Fact(
             kind=kind,
@@ -166,7 +177,7 @@ def _facts(
             rule=f"{cue.group}:{cue.word or 'list'}",
             status=status,
             company=name,
-            authority=authority_of(sentence, money.phrase) or context.recent_authority(sentence),
+            authority=authority,
             money=money,
             when=when or fallback,
         )
@@ -290,7 +301,27 @@ def _from_context(
     if not estimate and subject and subject.role == "person" and not owns:
         return []  # "Lena Brandt agreed to pay a $5m fine"
     name = context.payer(sentence, estimate=estimate)
+    if name and _is_lent(sentence, money, name, context):
+        return [""] if cue.verb else []
     return [name] if name else []
+
+
+def _is_lent(sentence: Sentence, money: Money, name: str, context: Context) -> bool:
+    """Say whether a company is first named in an aside or clause that says nothing of the sum.
+
+    "The bank, which Ferro bought for $1, was fined $5m."
+    """
+    known = name == context.hero or name in {n for _, names in context.paid for n in names}
+    known = known or (context.subject == name and context.subject_at < sentence.number)
+    here = [p for p in sentence.parties if p.name == name and p.role in {"company", "name"}]
+    return (
+        not known
+        and bool(here)
+        and all(
+            sentence.aside(p.span, money.phrase) or ";" in sentence.between(money.whole, p.span)
+            for p in here
+        )
+    )
 
 
 def _points_back(sentence: Sentence, cue: Cue, money: Money, context: Context) -> bool:

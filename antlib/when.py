@@ -56,6 +56,7 @@ _MOST_SINCE = re.compile(  # "its steepest fall since 2008" fell now
     r"\b(?:\w{3,}est|most|worst|best|first|record)\b[^.,;:]{0,40}\bsince\s+(?:[\w’'\-]+\s+){0,5}$",
     re.I,
 )
+_WHILE = re.compile(r"[,;]\s+(?:while|whereas|but)\b")
 _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
 _RIGHT_AFTER = re.compile(r"\)?,?\s+(?:(?:in|on|last|of|this)\s+)?", re.I)
@@ -137,6 +138,7 @@ def date_near(
             sentence.distance(d.span, span)
             + (0 if clause.contains(d.span) else _ELSEWHERE)
             + (_ELSEWHERE if _is_anothers(sentence, span, d) else 0)
+            + (_ELSEWHERE if of_decision and _has_own(sentence, span, d) else 0)
             + (_BEFORE if _is_behind_other_words(d, clause, span) else 0),
             i,
         )
@@ -145,6 +147,7 @@ def date_near(
         and not _is_passing(sentence, span, d)
         and not sentence.aside(d.span, span)
         and not (of_decision and _of_the_deed(sentence, span, d))
+        and not (of_decision and _is_contrasted(sentence, span, d))
     ]
     within = [x for x in scored if x[0] <= reach]
     return sentence.dates[min(within)[1]] if within else None
@@ -241,6 +244,26 @@ def _is_anothers(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     return any(
         between or _RIGHT_AFTER.fullmatch(sentence.text[m.whole.end : when.span.start])
         for m in before
+    )
+
+
+def _has_own(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    """Say whether a place has a day of its own behind it, and this one follows an earlier sum.
+
+    "€1m by Ferro in April and €2m by Lund in May".
+    """
+    later = [m.whole.start for m in sentence.money if m.whole.start >= span.end]
+    end = min(later, default=sentence.span.end)
+    own = any(span.end <= d.span.start < end for d in sentence.dates)
+    earlier = any(m.whole.end <= when.span.start for m in sentence.money)
+    return own and earlier and when.span.end <= span.start
+
+
+def _is_contrasted(sentence: Sentence, span: Span, when: DateSpan) -> bool:
+    """Say whether a date goes with a sum before "while": "In May it paid €1m, while Lund waits"."""
+    contrast = _WHILE.search(sentence.text, when.span.end, span.start)
+    return contrast is not None and any(
+        when.span.end <= m.whole.start < contrast.start() for m in sentence.money
     )
 
 

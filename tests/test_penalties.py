@@ -282,11 +282,26 @@ def test_a_noun_right_behind_the_amount_outweighs_the_verb_before_it(text, expec
             "2024-03-01..2024-03-31",
         ),
         ("BaFin had fined Lund Bank €3m.", "-"),  # an older fine
+        # the day of a decision on appeal
+        ("The €3m fine on Lund Bank was upheld in March.", "-"),
+        ("A court in March upheld a €3m fine on Lund Bank.", "-"),
+        ("Lund Bank lost an appeal in March against a €3m fine.", "-"),
+        (
+            "A court in March confirmed the €3m fine on Lund Bank imposed in 2021.",
+            "2021-01-01..2021-12-31",
+        ),
         ("Lund Bank could be fined €3m.", "2024-05-14"),  # an estimate of the report's day
     ],
 )
 def test_dates(text, when):
     assert [day(fact.when) for fact in facts(text) if fact.kind in PENALTIES] == [when]
+
+
+def test_each_sum_has_its_own_day():
+    text = "Lund Bank was fined €3m by BaFin in April and €2m by the FCA in May 2023."
+    assert [day(fact.when)[:7] for fact in facts(text)] == ["2024-04", "2023-05"]
+    text = "In March 2021 BaFin fined Lund Bank €3m, while Ferro Bank is awaiting its €2m fine."
+    assert [day(fact.when)[:7] for fact in facts(text)] == ["2021-03", "2024-05"]
 
 
 @pytest.mark.parametrize(
