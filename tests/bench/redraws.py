@@ -2,7 +2,7 @@
 
 Run by hand from the project's folder, with the number of cores that a reader has:
 
-    python tests/bench/panels.py
+    python tests/bench/redraws.py
 
 Each control takes each of its values in turn (of a long list the first ones). Processor time is
 counted, which other programs on the machine disturb least; what the browser adds, its tests print
