@@ -26,7 +26,8 @@ OVERHANGING = """([outputs, ours]) => [...document.querySelectorAll(outputs)].fl
     .map(part => part.outerHTML.slice(0, 120));
 })"""
 """Finds what reaches beyond the right edge of its cell's output, and is cut off or scrolls it."""
-OURS = "p, img, h3, button, select, input, [role=region], [role=grid], .antlib-facts"
+OURS = "p, img, h3, button, select, input, [role=region], .antlib-facts"
+"""What must fit; a table of many columns scrolls within its frame, ``.antlib-facts``."""
 
 
 @dataclass
