@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from antlib.distinct import fines_with_reports
 from antlib.extraction import Source, facts_from
-from antlib.gap_sides import dated, gap_row, ordered
+from antlib.gap_sides import dated, dated_row, gap_row, ordered
 from antlib.matching import event_of, fine_of, joined, told_otherwise
 from antlib.rates import fixed_day, known_days
 from antlib.records import Kind
@@ -96,12 +97,15 @@ def estimate_gap(
         ``before_quote``
             str, the words of the estimate before; "" for the first one.
         ``estimate_reviewed``, ``fine_reviewed``
-            str: what an analyst decided about each side, as in the facts frame.
+            str: what an analyst decided about each side, as in the facts frame; of a fine that
+            several articles report also in which.
 
         The fine of an estimate is the first one on the same company from then on within 24 months
         (:func:`antlib.matching.fine_of`); what an article expects beside a fine that it reports is
-        about another one, unless the words say that the estimate is past. An estimate without such
-        a fine has an empty fine side; a side without amount or rate is NaN.
+        about another one, unless the words say that the estimate is past. The fine side is a row of
+        :func:`antlib.distinct_fines`: the sum and the words of its most precise report, whichever
+        article that stands in, and the days that all reports allow. An estimate without such a fine
+        has an empty fine side; a side without amount or rate is NaN.
 
     Raises
     ------
@@ -127,9 +131,9 @@ def estimate_gap(
     if currency is not None:
         known_days(currency)
     fixed = None if on in GAP_DAYS else fixed_day(on, currency or "USD", " or ".join(GAP_DAYS))
-    facts = dated(facts_from(source))
-    fines = [f for f in facts if f["kind"] == Kind.FINE and f["amount_low"] >= 0]
-    pairs = [(f, fine_of(f, fines)) for f in facts if f["kind"] == Kind.ESTIMATE]
+    facts = facts_from(source)
+    fines = _fines(facts)
+    pairs = [(e, fine_of(e, fines)) for e in dated(facts[facts["kind"] == Kind.ESTIMATE])]
     rows = []
     for estimate, fine, before, number in ordered(pairs):
         day = fixed
@@ -143,6 +147,16 @@ def estimate_gap(
     return frame_of(rows, GAPS).sort_values(
         ["estimate_date", "estimate_article", "estimate_start"], ignore_index=True
     )
+
+
+def _fines(facts: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return each fine with an amount once, dated, with the ``reports`` that it is made of."""
+    rows = []
+    for row, (best, *others) in fines_with_reports(facts):
+        reports = [report.row for report in (best, *others)]
+        reviewed = row["reviewed"] if others else best.row["reviewed"]
+        rows.append(dated_row(row) | {"reports": reports, "reviewed": reviewed})
+    return [row for row in rows if row["amount_low"] >= 0]
 
 
 def timeline(source: Source = None) -> pd.DataFrame:

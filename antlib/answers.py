@@ -18,6 +18,12 @@ from antlib.wording import (
 
 __all__ = ["fines_answer", "gap_answer", "outstanding_answer", "shares_answer"]
 
+LOSS = "market_value loss"
+LEVELS = frozenset({"market_value", "valuation"})
+"""What a fine is held against first: what the market lost, else what its company was worth."""
+THINGS = {"ipo_size": "share sale", LOSS: "loss of market value"}
+"""How the sums of :func:`antlib.fine_shares` are called in a sentence."""
+
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
@@ -146,7 +152,9 @@ def _above(low: float, high: float) -> str:
 
 
 def shares_answer(shares: pd.DataFrame) -> str:
-    """Say how small the largest fine is beside the largest loss and its own company's offering.
+    """Say how small the largest fine is beside the largest loss, and one beside its own offering.
+
+    Where the articles tell of no loss of market value, it is held against its own company's.
 
     Parameters
     ----------
@@ -158,31 +166,73 @@ def shares_answer(shares: pd.DataFrame) -> str:
     >>> shares_answer(pd.DataFrame({"of": ["fine"]}))
     'The articles give no market value to hold a fine against.'
     """
-    values = shares[shares["of"] != "fine"]
-    if values.empty:
+    rows = [row for row in _rows(shares) if stands(row)] or _rows(shares)
+    rows = sorted(rows, key=lambda row: (row["fine_low"], row["company"]))
+    values = [row for row in rows if row["of"] != "fine"]
+    if not values:
         return "The articles give no market value to hold a fine against."
-    largest = values.sort_values(["of_low", "fine_low", "company"]).iloc[-1]
-    open_end = (values["fine_high"] > largest["fine_low"]) & (
-        values["company"] != largest["company"]
-    )
-    which = "the largest by what each is at the least" if open_end.any() else "the largest"
-    inferred = "" if is_stated(largest["fine_currency_basis"]) else ", its currency inferred"
-    words = f"{_of(largest['company'])}, {which}{inferred}, is {_share(largest)}"
-    own = values[(values["company"] == values["of_company"]) & (values["of"] == "ipo_size")]
-    if own.empty:
+    largest = _most_telling(values)
+    inferred = "" if is_stated(largest["fine_currency_basis"]) else ", its currency inferred,"
+    which = _rank(largest, rows)
+    comma = "," if which and not inferred else ""
+    words = f"{_of(largest['company'])}{which}{inferred}{comma} is {_share(largest)}"
+    own = [row for row in values if row["of"] == "ipo_size" and _is_own(row)]
+    if not own or own[-1] == largest:
         return f"{words}."
-    offering = own.sort_values(["fine_low", "company"]).iloc[-1]
-    return f"{words}; {_of(offering['company'])} is {_share(offering, 'its own ')}."
+    return f"{words}; {_of(own[-1]['company'])} is {_share(own[-1])}."
 
 
-def _share(row: Mapping[str, Any] | pd.Series, whose: str = "") -> str:
+def _most_telling(values: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the largest fine beside the largest loss of market value, else beside its own level.
+
+    Without either it is the largest fine that has any sum beside it.
+    """
+    losses = [row for row in values if row["of"] == LOSS]
+    if losses:
+        return max(losses, key=lambda row: (row["of_low"], row["fine_low"]))
+    levels = [row for row in values if row["of"] in LEVELS and _is_own(row)] or values
+    return max(levels, key=lambda row: (row["fine_low"], _is_own(row), row["of_low"]))
+
+
+def _is_own(row: Mapping[str, Any]) -> bool:
+    return bool(row["company"] == row["of_company"])
+
+
+def _rank(fine: Mapping[str, Any], rows: list[dict[str, Any]]) -> str:
+    """Say that a fine is the largest, as far as that is so; "" where it is the only one."""
+    others = [
+        sides for row in rows for sides in _fines_of(row) if sides[0] != _fines_of(fine)[0][0]
+    ]
+    if not others:
+        return ""
+    if all(high <= fine["fine_low"] for _, _, high in others):
+        return ", the largest"
+    if all(low <= fine["fine_low"] for _, low, _ in others):
+        return ", the largest by what each is at the least"
+    return ", the largest of those with such a figure beside them"
+
+
+def _fines_of(row: Mapping[str, Any]) -> list[tuple[tuple[str, ...], float, float]]:
+    """Return what tells each fine of a row from others, and its bounds."""
+    sides = [("", "fine")] + [("of_", "of")] * (row["of"] == "fine")
+    return [
+        (
+            (row[f"{whose}company"], row[f"{side}_quote"], row[f"{side}_articles"]),
+            row[f"{side}_low"],
+            row[f"{side}_high"],
+        )
+        for whose, side in sides
+    ]
+
+
+def _share(row: Mapping[str, Any]) -> str:
     low, high = row["share_pct_low"], row["share_pct_high"]
     share = interval_words(low or -math.inf, high, percent_words)
     amount = _money(row["of_low"], row["of_high"], row["currency"])
-    thing = {"ipo_size": "share sale", "market_value loss": "loss of market value"}.get(
-        row["of"], row["of"].replace("_", " ")
-    )
-    whose = whose or (f"{_its(row['of_company'])} " if row["of_company"] else "the ")
+    thing = THINGS.get(row["of"], row["of"].replace("_", " "))
+    whose = f"{_its(row['of_company'])} " if row["of_company"] else "the "
+    if _is_own(row) and row["company"]:
+        whose = "its own "
     return f"{share} of {whose}{thing}, {amount}"
 
 

@@ -96,12 +96,22 @@ def distinct_fines(source: Source = None) -> pd.DataFrame:
     >>> float(row["amount"]), row["article_ids"], row["conflict"]
     (7123000.0, 'a b', '')
     """
-    facts = facts_from(source)
+    return _frame((row for row, _ in fines_with_reports(facts_from(source))), DISTINCT)
+
+
+def fines_with_reports(facts: pd.DataFrame) -> list[tuple[dict[str, Any], list[FineReport]]]:
+    """Return each fine as a row of :func:`distinct_fines`, and the reports that it is made of.
+
+    Parameters
+    ----------
+    facts
+        A facts frame; its fines count.
+    """
     groups = _reunited(_close_ones(_reports(facts[facts["kind"] == Kind.FINE])))
     rows = [_row(group) for group in groups]
     for row, whole in zip(rows, parts_of(rows), strict=True):
         row["part_of"] = whole
-    return _frame(rows, DISTINCT)
+    return list(zip(rows, groups, strict=True))
 
 
 def distinct_reports(facts: pd.DataFrame) -> pd.DataFrame:

@@ -10,18 +10,23 @@ from antlib.errors import RateError
 from antlib.intervals import Interval
 from antlib.rates import as_of, rate
 
-__all__ = ["dated", "gap_row", "ordered"]
+__all__ = ["dated", "dated_row", "gap_row", "ordered"]
 
 Row = Mapping[str, Any]
 
 
 def dated(facts: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the facts with the day of the article where the words name none, in fixed order."""
-    rows = facts.sort_values(["article_id", "start", "end"])
-    rows["date"] = rows["date"].fillna(rows["published"])
-    rows["date_end"] = rows["date_end"].fillna(rows["date"])
-    rows["as_of"] = list(map(as_of, rows["date"], rows["date_end"], rows["published"]))
-    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+    rows = facts.sort_values(["article_id", "start", "end"]).to_dict("records")
+    return [dated_row({str(name): value for name, value in row.items()}) for row in rows]
+
+
+def dated_row(row: Row) -> dict[str, Any]:
+    """Return a fact with the day of its article where the words name none, and its ``as_of``."""
+    first: pd.Timestamp = row["date"] if pd.notna(row["date"]) else row["published"]
+    last: pd.Timestamp = row["date_end"] if pd.notna(row["date_end"]) else first
+    day = as_of(first, last, row["published"])
+    return dict(row) | {"date": first, "date_end": last, "as_of": day}
 
 
 def ordered(

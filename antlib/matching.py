@@ -41,25 +41,26 @@ may be one that the articles date differently."""
 def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
     """Return the first fine that an estimate may have been about; None where there is none.
 
-    It is on the same company, of the same scale (`SCALE`), is not over when the estimate is made,
-    and begins within `WINDOW` of it. What an article expects besides a fine that it reports as
-    imposed is about a fine to come, unless the estimate is the older of the two by its date, or its
-    words say that it is past (superseded): then the fine may have come no more than `SAME_ARTICLE`
-    before. Of several reports of one fine the most precise is the one whose period
-    ends first.
+    It is on the same company, of the same scale (`SCALE`), is neither over nor reported when the
+    estimate is made, and begins within `WINDOW` of it. What an article expects besides a fine that
+    it reports as imposed is about a fine to come, unless the estimate is the older of the two by
+    its date, or its words say that it is past (superseded): then the fine may have come no more
+    than `SAME_ARTICLE` before. Of fines of one day a total counts before its parts.
 
     Parameters
     ----------
     estimate
         A row whose ``date`` and ``date_end`` are filled, from ``published`` where need be.
     fines
-        Rows filled in the same way, in any order.
+        Rows of :func:`antlib.distinct_fines`, filled in the same way, in any order, each with the
+        ``reports`` that it is made of (rows of the facts frame).
     """
 
     def order(fine: Row) -> tuple[Any, ...]:
-        elsewhere = fine["article_id"] != estimate["article_id"]
+        elsewhere = not _told_in(estimate["article_id"], fine)
         length = fine["date_end"] - fine["date"]
-        return fine["date_end"], length, elsewhere, fine["article_id"], fine["start"]
+        place = fine["article_id"], fine["start"]
+        return fine["date_end"], length, bool(fine["part_of"]), elsewhere, *place
 
     about = (
         f
@@ -90,12 +91,17 @@ def _size(fact: Row) -> float:
 def _follows(estimate: Row, fine: Row) -> bool:
     if not estimate["company"] or pd.isna(estimate["date"]) or pd.isna(fine["date"]):
         return False
-    imposed_by = min(fine["date_end"], max(fine["published"], fine["date"]))
-    if fine["article_id"] == estimate["article_id"] and imposed_by <= estimate["date_end"]:
+    told = [max(report["published"], fine["date"]) for report in fine["reports"]]
+    imposed_by = min([fine["date_end"], *filter(pd.notna, told)])  # and told by then
+    if _told_in(estimate["article_id"], fine) and imposed_by <= estimate["date_end"]:
         past = estimate["status"] == Status.SUPERSEDED
         return bool(past and fine["date_end"] >= estimate["date"] - SAME_ARTICLE)
     latest = estimate["date_end"] + WINDOW
-    return bool(estimate["date"] <= fine["date_end"] and fine["date"] <= latest)
+    return bool(estimate["date"] <= imposed_by and fine["date"] <= latest)
+
+
+def _told_in(article: str, fine: Row) -> bool:
+    return any(report["article_id"] == article for report in fine["reports"])
 
 
 def joined(reports: Iterable[Row]) -> list[list[Row]]:

@@ -21,7 +21,8 @@ PER_SHARE = frozenset({"share_price"})
 SAME_SUM = ["company", "type", "direction", "amount_low", "amount_high", "currency"]
 
 SHARES: Mapping[str, Any] = {
-    "company": "str", "of_company": "str", "of": "str",
+    "company": "str", "status": FACTS["status"], "part_of": "str",
+    "of_company": "str", "of": "str",
     "share_pct": "float64", "share_pct_low": "float64", "share_pct_high": "float64",
     "currency": "str",
     "fine": "float64", "fine_low": "float64", "fine_high": "float64",
@@ -67,9 +68,12 @@ def fine_shares(
         nobody that has a name is compared with what its articles give. A sum that several articles
         print is one row.
 
-        ``company``, ``of_company``, ``of``
-            str: the fined party, whose sum it is compared with, and what that is, such as
-            "ipo_size", "market_value loss" or "fine".
+        ``company``, ``status``, ``part_of``
+            str, category, str: the fined party, and where the fine stands and of which sum it is a
+            part, as in :func:`antlib.distinct_fines`.
+        ``of_company``, ``of``
+            str: whose sum it is compared with, and what that is, such as "ipo_size", "market_value
+            loss" or "fine".
         ``share_pct``, ``share_pct_low``, ``share_pct_high``
             float64, the fine in per cent of that sum: of the printed figures, and its bounds by
             interval arithmetic (:meth:`antlib.intervals.Interval.percent_of`).
@@ -178,6 +182,8 @@ def _share(fine: Mapping[str, Any], other: Mapping[str, Any], currency: str) -> 
     }  # fmt: skip
     return sides | {
         "company": fine["company"],
+        "status": fine["status"],
+        "part_of": fine["part_of"],
         "of_company": other["company"],
         "of": kind,
         "share_pct": fine["printed"].percent_of(other["printed"]).low,

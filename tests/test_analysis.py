@@ -121,6 +121,87 @@ def test_no_company_no_fine() -> None:
     assert estimate_gap(facts(*rows), "EUR")["fine"].isna().all()
 
 
+ROUND = {"article_id": "b", "amount": 5e6, "currency": "EUR", "published": "2022-05-20"}
+EXACT = {"article_id": "a", "amount": 5.02e6, "currency": "EUR", "published": "2022-05-14"}
+
+
+def report(first: str | None, **more: Any) -> dict[str, Any]:
+    """A report of one fine whose words give the day, or none: then that of its article counts."""
+    basis = {} if first else {"date_basis": "published"}
+    return penalty("fine", more.pop("amount"), first or more["published"], **more | basis)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ROUND,  # rounded in another article
+        ROUND | {"amount": 5.3e6, "currency": "USD"},  # 1 EUR = 1.0525 to 1.0577 USD
+        ROUND | {"published": "2022-06-08"},  # by an article that gives no day
+    ],
+)
+def test_two_reports_of_one_fine_are_one_case(second: dict[str, Any]) -> None:
+    """Estimates of January (in c) and March (in b) are one path, to the fine told best by a.
+
+    5.02 is 25.5 % above 4 and 11.6 % above 4.5; 4.5 is 12.5 % above 4.
+    """
+    rows = facts(
+        report("2022-05-13", **EXACT),
+        report(None, **second),
+        penalty("estimate", 4e6, "2022-01-10", article_id="c"),
+        penalty("estimate", 4.5e6, "2022-03-10", article_id="b"),
+    )
+    found = estimate_gap(rows, "EUR")
+    assert found["fine_quote"].tolist() == ["fine of 5.02e+06"] * 2
+    assert found["fine_article"].tolist() == ["a", "a"]
+    assert found["number"].tolist() == [1, 2]
+    assert found["gap_pct"].tolist() == pytest.approx([25.5, 100 * 0.52 / 4.5])
+    assert found["change_pct"].tolist() == pytest.approx([math.nan, 12.5], nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "fine"),
+    [
+        # b reports the fine, if roughly and without its day: what it expects is another one
+        ({"article_id": "b", "published": "2022-05-20"}, ""),
+        # an older sum by its date, or by its words, is about the fine
+        ({"article_id": "b", "date": "2022-03-10"}, "fine of 5.02e+06"),
+        (
+            {"article_id": "b", "published": "2022-05-20", "status": "superseded"},
+            "fine of 5.02e+06",
+        ),
+        # c wrote after the fine; that d told of it late, by the day of its article, changes nothing
+        ({"article_id": "c", "published": "2022-05-25"}, ""),
+        ({"article_id": "c", "published": "2022-05-10"}, "fine of 5.02e+06"),
+    ],
+)
+def test_an_estimate_beside_several_reports(estimate: dict[str, Any], fine: str) -> None:
+    rows = facts(
+        report("2022-05-13", **EXACT),
+        report(None, **ROUND),
+        report(None, **ROUND | {"article_id": "d", "published": "2022-06-08"}),
+        penalty("estimate", 4e6, None, **estimate) if "date" not in estimate else
+        penalty("estimate", 4e6, estimate["date"], article_id=estimate["article_id"]),
+    )  # fmt: skip
+    assert estimate_gap(rows, "EUR")["fine_quote"].tolist() == [fine]
+
+
+def test_a_fine_that_was_told_in_may_is_not_expected_in_late_may() -> None:
+    """ "Fined in May", printed on 14 May: an estimate of the 20th is about another fine."""
+    told = report("2022-05-01", **EXACT) | {"date_end": "2022-05-31"}
+    late = penalty("estimate", 4e6, None, article_id="b", published="2022-05-20")
+    assert estimate_gap(facts(told, late), "EUR")["fine"].isna().all()
+
+
+def test_of_a_total_and_its_parts_the_total_was_expected() -> None:
+    rows = facts(
+        penalty("fine", 2e6, "2022-05-13", end=9),
+        penalty("fine", 3e6, "2022-05-13", start=10, end=19),
+        penalty("fine", 5e6, "2022-05-13", start=20, end=29, quote="5 million in all"),
+        penalty("estimate", 4e6, "2022-01-10", article_id="b"),
+    )
+    assert estimate_gap(rows, "EUR")["fine_quote"].tolist() == ["5 million in all"]
+
+
 # --- the gap -----------------------------------------------------------------------------------
 
 

@@ -113,13 +113,45 @@ def test_shares() -> None:
     )
     shares = antlib.fine_shares(frame_of([EXACT, ipo, loss], FACTS), "EUR")
     assert plain(shares_answer(shares)) == (
-        "Harbour Bank's fine, the largest, is at most 0.067% of the loss of market value, at least "
+        "Harbour Bank's fine is at most 0.067% of the loss of market value, at least "
         "€9 bn; Harbour Bank's fine is 12% of its own share sale, €50 m."
     )
     inferred = antlib.fine_shares(frame_of([EXACT | BARE, loss], FACTS), "EUR")
-    assert "the largest, its currency inferred, is" in shares_answer(inferred)
+    assert plain(shares_answer(inferred)).startswith(
+        "Harbour Bank's fine, its currency inferred, is"
+    )
     none = antlib.fine_shares(frame_of([EXACT], FACTS), "EUR")
     assert shares_answer(none) == "The articles give no market value to hold a fine against."
+
+
+LEVEL = fact("market_value", 90e9, 90e9, 90e9, type="market_value")
+LOST = fact("market_value", 2e9, 2e9, 2e9, type="market_value", direction="loss")
+QUAY = fact("fine", 5e6, 5e6, 5e6, company="Quay Bank", start=3, end=4)
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer"),
+    [
+        # a loss, not the largest figure of all, and not a profit that fell
+        ([EXACT, LEVEL, LOST],
+         "Harbour Bank's fine is 0.3% of its own loss of market value, €2 bn."),
+        ([EXACT, LOST | {"type": "net_profit"}, LEVEL],
+         "Harbour Bank's fine is 0.0067% of its own market value, €90 bn."),
+        # the largest of several; what was annulled is not
+        ([EXACT, QUAY, LOST],
+         "Harbour Bank's fine, the largest, is 0.3% of its own loss of market value, €2 bn."),
+        ([EXACT | {"status": "annulled"}, QUAY, LOST],
+         "Quay Bank's fine is 0.25% of Harbour Bank's loss of market value, €2 bn."),
+        ([EXACT | BARE | {"currency_basis": "article"}, QUAY, LOST],
+         "Quay Bank's fine, the largest, is 0.25% of Harbour Bank's loss of market value, €2 bn."),
+        # the larger one has nothing beside it
+        ([EXACT, QUAY, LEVEL | {"company": "Quay Bank"}],
+         "Quay Bank's fine, the largest of those with such a figure beside them, is 0.0056% of its "
+         "own market value, €90 bn."),
+    ],
+)  # fmt: skip
+def test_a_fine_beside_what_the_market_lost(rows: list[dict[str, Any]], answer: str) -> None:
+    assert plain(shares_answer(antlib.fine_shares(frame_of(rows, FACTS), "EUR"))) == answer
 
 
 def milestone(article: str, kind: str, published: str, quote: str = "") -> dict[str, Any]:

@@ -52,8 +52,9 @@ LAYERS = [
     {"penalties", "market", "events", "merging"},
     {"pipeline"},
     {"extraction"},
+    {"distinct"},
     {"tables", "currency", "analysis", "conversions", "evidence", "scoring"}
-    | {"claims", "distinct", "follow_ups", "record_check", "review_folder", "gold"},
+    | {"claims", "follow_ups", "record_check", "review_folder", "gold"},
     {"event_spans", "gap_days", "review_report", "reviewing", "shares"},
     {"__init__"},  # the package itself: the public names of the layers below
     {"charts"},
