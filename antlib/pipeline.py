@@ -11,6 +11,7 @@ from antlib.dates import find_dates
 from antlib.dollars import BARE, resolve_dollars
 from antlib.events import read_events
 from antlib.governors import find_cues
+from antlib.grids import read_grids
 from antlib.homes import home_dollar
 from antlib.market import read_market
 from antlib.merging import merged
@@ -63,11 +64,14 @@ class Article:
 def read_article(article: Article) -> tuple[list[tuple[Fact, list[Span]]], Currencies]:
     """Return an article's facts, each with the other places that state it, and its dollars."""
     read = read_sentences(article)
-    money = [m for s in read for m in s.money]
+    rows = list(read_grids(article.text, read, article.published))
+    money = [m for s in read for m in s.money] + [f.money for f in rows if f.money]
     bare = any(m.currency == BARE for main in money for m in main.renderings)
     home = article.home or (home_dollar(article.text) if bare else "")
     dollars = resolve_dollars(money, article.published, home)
-    return merged(_facts(article_only(read), article.published), article.text), dollars
+    prose = [s for s in article_only(read) if not any(s.span.overlaps(f.sentence) for f in rows)]
+    facts = [*_facts(prose, article.published), *rows]
+    return merged(facts, article.text), dollars
 
 
 def read_sentences(article: Article) -> list[Sentence]:

@@ -65,6 +65,8 @@ def test_order_and_partition_of_the_articles_change_nothing(texts, random):
 @given(ANY_TEXT)
 def test_a_quote_alone_says_the_same_amount(text):
     for row in extract(articles(text)).dropna(subset="amount").itertuples():
+        if row.rule == "table":
+            continue  # the unit stands in the header
         read = find_money(row.quote)
         assert row.amount in [m.amount for m in read]
 

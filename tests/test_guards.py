@@ -49,7 +49,7 @@ LAYERS = [
         "agents",
         "factuality",
     },
-    {"penalties", "market", "events", "merging"},
+    {"penalties", "market", "events", "merging", "grids"},
     {"pipeline"},
     {"extraction"},
     {"distinct"},
