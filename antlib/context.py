@@ -8,7 +8,7 @@ from antlib.clauses import Sentence
 from antlib.governors import Cue
 from antlib.records import DateBasis, DateSpan, Precision, Span
 
-__all__ = ["Context"]
+__all__ = ["Context", "is_only_date"]
 
 _FINE_MEMORY = 5
 """For how many sentences a fine stays the subject once it has been named."""
@@ -20,6 +20,8 @@ _LONG_AGO = -99
 """The number of a sentence that has not been."""
 
 
+_SUBHEADING = re.compile(r"\s*(?:#|\*\*|==)")
+_ONLY_DATE = re.compile(r"[\W_]*")
 _BULLET = 6
 """Characters at most before the date that begins a line: a bullet, a bracket, "On "."""
 
@@ -75,6 +77,10 @@ class Context:
         The authority named last, and the sentence's number.
     entry
         The date that begins the line, in a chronicle or a list of events.
+    chronicle
+        Whether several lines of the article hold only a date: these head what stands below them.
+    heading
+        The date of the last such line.
     line_at
         Number of the sentence that begins the line.
     day, day_at
@@ -106,6 +112,8 @@ class Context:
     authority: str = ""
     authority_at: int = _LONG_AGO
     entry: DateSpan | None = None
+    chronicle: bool = False
+    heading: DateSpan | None = None
     line_at: int = 0
     day: DateSpan | None = None
     day_at: int = _LONG_AGO
@@ -130,10 +138,7 @@ class Context:
     def turn(self, sentence: Sentence, cues: list[Cue]) -> None:
         """Take note of what a sentence says before its rules run."""
         if sentence.begins_line:
-            self.line_at = sentence.number
-            first = next(iter(sentence.dates), None)
-            entry = first and _heads_line(sentence, first) and not self._is_of_page(sentence, first)
-            self.entry = first if first and entry and not _is_of_prose(sentence, first) else None
+            self._begin_line(sentence)
         self.about_fines = self.about_fines or (
             sentence.number < _OPENING and _settles(sentence, cues)
         )
@@ -155,6 +160,18 @@ class Context:
                 self.authority, self.authority_at = party.name, sentence.number
             if party.role == "company":
                 self.topic = self.topic or party.name
+
+    def _begin_line(self, sentence: Sentence) -> None:
+        """Take note of the date that begins a line, or heads those below it."""
+        self.line_at = sentence.number
+        first = next(iter(sentence.dates), None)
+        begins = first and _heads_line(sentence, first) and not self._is_of_page(sentence, first)
+        self.entry = first if first and begins and not _is_of_prose(sentence, first) else None
+        if self.chronicle and is_only_date(sentence):
+            self.heading = self.entry
+        elif _SUBHEADING.match(sentence.words):
+            self.heading = None
+        self.entry = self.entry or self.heading
 
     def _is_of_page(self, sentence: Sentence, when: DateSpan) -> bool:
         """Say whether a date only says when the page was published: it is the day of no event."""
@@ -249,6 +266,15 @@ class Context:
         if self.published is None:
             return None
         return DateSpan(span, self.published, self.published, Precision.DAY, DateBasis.PUBLISHED)
+
+
+def is_only_date(sentence: Sentence) -> bool:
+    """Say whether a line holds a date and nothing else: it heads what stands below it."""
+    if len(sentence.dates) != 1 or not sentence.begins_line:
+        return False
+    start, end = sentence.dates[0].span
+    rest = sentence.text[sentence.span.start : start] + sentence.text[end : sentence.span.end]
+    return bool(_ONLY_DATE.fullmatch(rest))
 
 
 def _is_of_prose(sentence: Sentence, when: DateSpan) -> bool:

@@ -100,6 +100,18 @@ def _is_only_a_limit(sentence: Sentence, span: Span) -> bool:
     return bool(_TEMPORAL.match(sentence.text, clause.start, span.start))
 
 
+def _right_behind(sentence: Sentence, span: Span, near: DateSpan) -> DateSpan:
+    """Return a date right behind a phrase rather than one in an aside within it.
+
+    "The probe, opened in March 2021, was closed a year later": that was in 2022.
+    """
+    inner = sentence.text[span.start : near.span.start].rpartition(",")[1]
+    if not (span.contains(near.span) and inner):
+        return near
+    behind = (d for d in sentence.dates if d.span.start >= span.end)
+    return next((d for d in behind if sentence.distance(d.span, span) <= _RIGHT_BEHIND), near)
+
+
 def _in_clause(sentence: Sentence, span: Span, when: DateSpan) -> bool:
     return sentence.clause_of(span).contains(when.span)
 
@@ -122,6 +134,7 @@ def _when(sentence: Sentence, span: Span, kind: Step, context: Context) -> DateS
     if _is_only_a_limit(sentence, span) and not (near and _in_clause(sentence, span, near)):
         return None
     if near:
+        near = _right_behind(sentence, span, near)
         object_of = span.contains(near.span) and not _ON.search(sentence.text, 0, near.span.start)
         return _of_the_object(near) if object_of else near
     if kind.open_end:

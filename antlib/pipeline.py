@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from antlib.clauses import Sentence
-from antlib.context import Context
+from antlib.context import Context, is_only_date
 from antlib.dates import find_dates
 from antlib.dollars import BARE, resolve_dollars
 from antlib.events import read_events
@@ -127,6 +127,7 @@ def _facts(read: list[Sentence], published: date | None) -> Iterator[Fact]:
         aside=aside if hero else frozenset(),
         rows=rows_of_companies(read),
         lead=lead_day(read, published),
+        chronicle=sum(is_only_date(sentence) for sentence in read) > 1,
         earlier_report=earlier_report(read, published),
     )
     for sentence in read:

@@ -353,6 +353,15 @@ def test_dates_of_what_came_before_and_of_chronicles(text, day_of_milestone):
          ["2023-03-01..2023-03-31"]),
         ("BaFin on 2 May 2024 closed a review of Lund Pay that it opened in 2020.",
          ["2024-05-02", "2020-01-01..2020-12-31"]),
+        # what is told of the thing is not when it was done to it
+        ("The probe of Lund Pay, opened in March 2021, was closed a year later.",
+         ["2022-01-01..2022-12-31"]),
+        # a line with only a date heads those below it, but the page's own date does not
+        ("June 18, 2019\nLund Pay halted its listing. \n2 May 2021\nBaFin raided Lund Pay.",
+         ["2019-06-18", "2021-05-02"]),
+        ("June 2019\nLund Pay halted its listing.\n\n2021\nBaFin raided Lund Pay.",
+         ["2019-06-01..2019-06-30", "2021-01-01..2021-12-31"]),
+        ("June 18, 2019\nIt rained.\nLund Pay halted its listing.", ["-"]),
         # "when" tells of the date right before it
         ("Lund Pay met in May 2022, when its licence was suspended, and in June 2023.",
          ["2022-05-01..2022-05-31"]),
