@@ -3,11 +3,11 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrow, Rectangle
+from matplotlib.patches import FancyArrow, Polygon, Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from antlib.charts.rows import Row, RowLabels
@@ -34,6 +34,8 @@ EDGE = 0.15
 """Inches at the right edge for half the words of a tick."""
 OVER = 1.15
 """The scale goes on for so many times the longest bar at most."""
+OUTLIER, CUT = 10.0, 1.3
+"""Times the next one from which on a bar is cut off, and times it that it goes on."""
 AXIS = 0.3
 """Inches below the rows for the scale."""
 
@@ -59,6 +61,10 @@ class Bar:
         Where the bar would end in another reading of the currency; NaN where there is none.
     strong
         Draw it in the colour of the answer.
+    hollow
+        Draw only its outline, since what it stands for was denied.
+    cut
+        Where it is cut off, being many times longer than the others; NaN for a bar to scale.
     """
 
     row: Row
@@ -72,6 +78,8 @@ class Bar:
     inferred: bool = False
     other: float = math.nan
     strong: bool = False
+    hollow: bool = False
+    cut: float = math.nan
 
     @property
     def open_end(self) -> bool:
@@ -86,6 +94,8 @@ class Bar:
     @property
     def reach(self) -> float:
         """How far the bar or the mark of its other reading goes."""
+        if math.isfinite(self.cut):
+            return self.cut
         return self.end if math.isnan(self.other) else max(self.end, self.other)
 
     @property
@@ -106,6 +116,16 @@ class Bar:
         """The same bar with all its words on one line."""
         aside = "; ".join(part for part in (self.aside, self.below) if part)
         return replace(self, aside=aside, below="")
+
+
+def cut_off(bars: Sequence[Bar]) -> list[Bar]:
+    """Cut the few bars off beside which all others would hardly be seen."""
+    reaches = sorted((bar.reach for bar in bars), reverse=True)
+    for n, (longer, next_one) in enumerate(pairwise(reaches), 1):
+        if n <= max(1, len(bars) // 4) and longer >= OUTLIER * next_one > 0:
+            end = next_one * CUT
+            return [replace(bar, cut=end) if bar.reach >= longer else bar for bar in bars]
+    return list(bars)
 
 
 def bar_chart(
@@ -179,28 +199,53 @@ def _inches_for_a_unit(bars: Sequence[Bar], room: float) -> float:
 def draw_bar(axes: Axes, bar: Bar, middle: float, inch: float) -> None:
     """Draw one bar with its bounds and words; ``inch`` is the length of a unit in inches."""
     colour = ANSWER if bar.strong else DATA
+    if math.isfinite(bar.cut):
+        _cut_bar(axes, bar, middle, colour)
+    elif bar.hollow:
+        _block(axes, bar, middle, (0.0, bar.end), "white", edgecolor=GREY, linewidth=points(1))
+    else:
+        _whole_bar(axes, bar, middle, colour)
+    if bar.open_end:
+        shaft: dict[str, Any] = {
+            "width": THICK * 0.25,
+            "head_width": THICK * 0.95,
+            "head_length": 0.12 / inch,
+        }
+        start, length = bar.sign * bar.reach, bar.sign * ARROW / inch
+        ink = GREY if bar.hollow else colour
+        arrow = FancyArrow(start, middle, length, 0, length_includes_head=True, color=ink, **shaft)
+        axes.add_patch(arrow)
+    if math.isfinite(bar.other) and math.isnan(bar.cut):
+        _other_reading(axes, bar, middle)
+    _words(axes, bar, middle, inch)
+
+
+def _cut_bar(axes: Axes, bar: Bar, middle: float, colour: str) -> None:
+    """Draw a bar that goes on beyond the scale, with a white gap across it."""
+    _solid(axes, bar, middle, bar.cut, colour)
+    half, x, slant, gap = THICK * 0.8, bar.cut * 0.88, bar.cut * 0.012, bar.cut * 0.012
+    corners = [(x - slant, middle + half), (x + slant, middle - half)]
+    corners += [(right + gap, down) for right, down in reversed(corners)]
+    axes.add_patch(Polygon(corners, facecolor="white", edgecolor="none", zorder=3))
+
+
+def _whole_bar(axes: Axes, bar: Bar, middle: float, colour: str) -> None:
+    """Draw what the words say at the least, what they allow, and the figure between."""
     sure = bar.low if bar.low > 0 else 0.0
     upto = bar.low if bar.open_end else bar.high
     _block(axes, bar, middle, (sure, upto), SOFT)
-    if bar.inferred:
-        hatched = {"edgecolor": colour, "hatch": "/////", "linewidth": points(1)}
-        _block(axes, bar, middle, (0.0, sure), "white", **hatched)
-    else:
-        _block(axes, bar, middle, (0.0, sure), colour)
+    _solid(axes, bar, middle, sure, colour)
     if math.isfinite(bar.point) and bar.low < bar.high < math.inf:
         x = bar.sign * bar.point
         axes.plot([x, x], [middle - THICK * 0.75, middle + THICK * 0.75], color=colour)
-    if bar.open_end:
-        axes.add_patch(
-            FancyArrow(
-                bar.sign * bar.low, middle, bar.sign * ARROW / inch, 0, width=THICK * 0.25,
-                head_width=THICK * 0.95, head_length=0.12 / inch, length_includes_head=True,
-                color=colour,
-            )
-        )  # fmt: skip
-    if math.isfinite(bar.other):
-        _other_reading(axes, bar, middle)
-    _words(axes, bar, middle, inch)
+
+
+def _solid(axes: Axes, bar: Bar, middle: float, end: float, colour: str) -> None:
+    if bar.inferred:
+        hatched = {"edgecolor": colour, "hatch": "/////", "linewidth": points(1)}
+        _block(axes, bar, middle, (0.0, end), "white", **hatched)
+    else:
+        _block(axes, bar, middle, (0.0, end), colour)
 
 
 def _other_reading(axes: Axes, bar: Bar, middle: float) -> None:

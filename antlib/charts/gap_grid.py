@@ -40,6 +40,8 @@ class Point:
         The label, and in grey below it the date and the article.
     fine
         Whether it is the fine imposed.
+    denied
+        Whether the estimate was denied.
     bare, when
         The amount alone, and the date with the article.
     """
@@ -52,6 +54,7 @@ class Point:
     words: str
     detail: str
     fine: bool = False
+    denied: bool = False
     bare: str = ""
     when: str = ""
 
@@ -95,9 +98,19 @@ class Panel:
         return [*self.estimates, *([self.fine] if self.fine else [])]
 
     @property
+    def standing(self) -> Sequence[Point]:
+        """The estimates that nobody denied; all, where all were denied."""
+        return [point for point in self.estimates if not point.denied] or self.estimates
+
+    @property
+    def last(self) -> Point:
+        """The estimate that the fine is compared with."""
+        return self.standing[-1]
+
+    @property
     def bracket(self) -> tuple[float, float]:
         """The levels of the last estimate and of the fine, between which the gap is."""
-        last = self.estimates[-1]
+        last = self.last
         if self.fine is None:
             return last.level(), last.level()
         return last.level(self.fine.level()), self.fine.level(last.level())

@@ -16,48 +16,87 @@ from antlib.wording import percent_words
 
 AXIS = 0.3
 """Inches below the rows for the scale."""
-THICK, ARROW, GAP = 0.17, 0.2, 0.1
+THICK, ARROW, GAP = 0.13, 0.24, 0.1
 """Inches: height of the pale bar, length of an arrow, gap before the words."""
 WORDS = 3.4
 """Most inches for the words at the left."""
+HALF, SPARE = 0.09, 0.3
+"""Inches from the middle of a row to its estimates and to its fine; left of the first mark."""
+NOTHING = -100.0
+"""How far a sum of nothing is from any other, in per cent."""
 FARTHEST = 16.0
 """Times the estimate, or parts of it, at which the scale ends; what is beyond gets an arrowhead."""
 
 
 @dataclass(frozen=True)
+class Side:
+    """An estimate or a fine, in per cent above the last estimate.
+
+    Parameters
+    ----------
+    point, low, high
+        The figure, NaN for a range, and what its words allow; inf for an open end, and -100 or
+        less where they allow anything down to nothing.
+    denied
+        Whether the estimate was denied.
+    """
+
+    point: float
+    low: float
+    high: float
+    denied: bool = False
+
+    @property
+    def up(self) -> bool:
+        """Whether its words set no upper bound."""
+        return math.isinf(self.high)
+
+    @property
+    def down(self) -> bool:
+        """Whether its words set no lower bound but nothing."""
+        return self.low <= NOTHING < self.high
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where it begins and ends on the scale, without the arrow of an open side."""
+        sure = [end for end in (self.low, self.point, self.high) if NOTHING < end < math.inf]
+        return (place(min(sure)), place(max(sure))) if sure else (place(NOTHING),) * 2
+
+
+@dataclass(frozen=True)
 class Case:
-    """A fine beside its last estimate, in per cent of that estimate.
+    """A fine beside the estimates before it.
 
     Parameters
     ----------
     row
         The words at the left.
-    gap, low, high
-        How far the fine is above the estimate, and what the words of both allow; NaN without a
-        fine.
+    gap_low, gap_high
+        How far the fine is above the last estimate by the words of both; NaN without a fine.
     words
         The gap in words.
-    earlier
-        How far each earlier estimate was above the last one.
+    last, fine, others
+        The last estimate, the fine if there is one, and the earlier and denied estimates.
     """
 
     row: Row
-    gap: float
-    low: float
-    high: float
+    gap_low: float
+    gap_high: float
     words: str
-    earlier: Sequence[float] = field(default_factory=tuple)
+    last: Side
+    fine: Side | None
+    others: Sequence[Side] = field(default_factory=tuple)
 
     @property
-    def fined(self) -> bool:
-        """Whether there is a fine at all."""
-        return not math.isnan(self.low)
+    def sides(self) -> list[Side]:
+        """All estimates and the fine."""
+        return [self.last, *self.others, *([self.fine] if self.fine else [])]
 
     @property
-    def marks(self) -> list[float]:
-        """Where its marks are on the scale, the last estimate at 0."""
-        ends = (self.gap, self.low, self.high, *self.earlier)
-        return [0.0, *(place(end) for end in ends if math.isfinite(end))]
+    def reach(self) -> tuple[float, float]:
+        """Where its marks begin and end on the scale."""
+        ends = [end for side in self.sides for end in side.ends]
+        return min([0.0, *ends]), max([0.0, *ends])
 
 
 def place(percent: float) -> float:
@@ -83,78 +122,106 @@ def draw_cases(chart: Chart, labels: RowLabels, cases: Sequence[Case]) -> None:
     """Draw the cases on one scale, each with its words behind the marks."""
     labels.write(chart)
     axes = labels.axes(chart)
-    low = min(min(case.marks) for case in cases) - 0.15
-    high = max(max(case.marks) for case in cases) + 0.15
     room = look().inner - labels.room
-    inch = _inches(cases, room, low)
-    axes.set_xlim(low, low + room / inch)
-    axes.axvline(0, color=INK, linewidth=points(1))
+    low = min(case.reach[0] for case in cases)
+    inch = _inches(cases, room - SPARE, low)
+    left = low - SPARE / inch
+    axes.set_xlim(left, left + room / inch)
+    axes.axvline(0, color=INK, linewidth=points(1), zorder=1)
     for case, middle in zip(cases, labels.middles, strict=True):
         _case(axes, case, middle, inch)
-    _ticks(axes, low, high, inch)
+    _ticks(axes, low, max(case.reach[1] for case in cases), inch)
 
 
 def _inches(cases: Sequence[Case], room: float, low: float) -> float:
     """Return the length of a doubling at which every row has room for its words."""
     needs = [
-        (max(case.marks) - low, width(case.words, TEXT, "semibold") + GAP + ARROW) for case in cases
+        (case.reach[1] - low, width(case.words, TEXT, "semibold") + _gap(case)) for case in cases
     ]
-    return min((room - words) / max(reach, 0.5) for reach, words in needs)
+    widest = max(reach for reach, _ in needs)
+    return min((room - words) / max(reach, widest / 2, 0.5) for reach, words in needs)
+
+
+def _gap(case: Case) -> float:
+    """Return the inches from the last mark of a case to its words."""
+    return GAP + ARROW * any(side.up for side in case.sides)
 
 
 def _case(axes: Axes, case: Case, middle: float, inch: float) -> None:
-    for end in case.earlier:
-        axes.plot(
-            [place(end), 0], [middle] * 2, color=DATA, linewidth=points(1.2), linestyle=(0, (1, 1))
-        )
-        axes.plot(
-            place(end), middle, "o", markersize=points(6), color=DATA, markerfacecolor="white"
-        )
-    axes.plot(0, middle, "o", markersize=points(7), color=DATA, zorder=2.5)
-    x = max(case.marks) + (GAP + ARROW * math.isinf(case.high)) / inch
-    if not case.fined:
+    """Draw the estimates on the upper half of a row, the fine on the lower one, and the words."""
+    above = middle - HALF if case.fine else middle
+    for side in case.others:
+        if not side.denied:
+            line: dict[str, Any] = {"linewidth": points(1.2), "linestyle": (0, (1, 1))}
+            axes.plot([_at(side), 0], [above] * 2, color=DATA, **line)
+        _side(axes, side, above, inch, "earlier")
+    _side(axes, case.last, above, inch, "last")
+    x = case.reach[1] + _gap(case) / inch
+    if case.fine is None:
         Chart.mark(axes, x, middle, case.words, SMALL, color=GREY)
         return
-    _interval(axes, case, middle, inch)
-    clear = case.low > 0 or case.high < 0
+    _side(axes, case.fine, middle + HALF, inch, "fine")
+    clear = case.gap_low > 0 or case.gap_high < 0
     Chart.mark(axes, x, middle, case.words, weight="semibold", color=ANSWER if clear else INK)
 
 
-def _interval(axes: Axes, case: Case, middle: float, inch: float) -> None:
-    """Draw what the words allow as a pale bar with an arrow at an open end, and the fine on it."""
-    low, high = place(case.low), place(case.high)
-    if math.isinf(case.high):
-        high = max(low, place(case.gap)) if not math.isnan(case.gap) else low
-        shape: dict[str, Any] = {"width": 0.03, "head_width": 0.12, "head_length": 0.1 / inch}
-        arrow = FancyArrow(
-            high, middle, ARROW / inch, 0, length_includes_head=True, color=ANSWER, **shape
-        )
-        axes.add_patch(arrow)
+def _at(side: Side) -> float:
+    """Return where lines meet a side: its figure, or the middle of its range."""
+    return sum(side.ends) / 2 if math.isnan(side.point) else place(side.point)
+
+
+def _side(axes: Axes, side: Side, y: float, inch: float, role: str) -> None:
+    """Draw a range as a pale bar, an open side as an arrow from a tick, a figure as a mark."""
+    colour = ANSWER if role == "fine" else GREY if side.denied else DATA
+    (low, high), x = side.ends, _at(side)
     if low < high:
-        corner = (low, middle - THICK / 2)
-        axes.add_patch(Rectangle(corner, high - low, THICK, color=SOFT, zorder=1.5))
-    if math.isnan(case.gap):
-        axes.plot([low, high], [middle] * 2, color=ANSWER, zorder=2)
-    figure = high if math.isnan(case.gap) else place(case.gap)
-    beyond = abs(figure) >= math.log2(FARTHEST)
-    if beyond or not math.isnan(case.gap):
-        shape_at = "D" if not beyond else ">" if figure > 0 else "<"
-        axes.plot(figure, middle, shape_at, markersize=points(7), color=ANSWER, zorder=3)
+        face: dict[str, Any] = {"facecolor": "white" if side.denied else SOFT, "edgecolor": colour}
+        outline = points(0.8) * (side.denied or math.isnan(side.point))
+        bar = Rectangle((low, y - THICK / 2), high - low, THICK, linewidth=outline, **face)
+        bar.set_zorder(1.5)
+        axes.add_patch(bar)
+    for end, direction, is_open in ((high, 1, side.up), (low, -1, side.down)):
+        if is_open:
+            _arrow(axes, end, y, direction * ARROW / inch, colour)
+    if side.up or side.down:
+        axes.plot([x, x], [y - THICK / 2, y + THICK / 2], color=colour, linewidth=points(2))
+    elif not math.isnan(side.point):
+        _figure(axes, side, y, colour, role)
+
+
+def _arrow(axes: Axes, x: float, y: float, length: float, colour: str) -> None:
+    shaft: dict[str, Any] = {"width": 0.03, "head_width": 0.12, "head_length": abs(length) / 2}
+    arrow = FancyArrow(x, y, length, 0, length_includes_head=True, color=colour, **shaft)
+    axes.add_patch(arrow)
+
+
+def _figure(axes: Axes, side: Side, y: float, colour: str, role: str) -> None:
+    """Draw a printed figure: an arrowhead where it lies beyond the scale."""
+    x = place(side.point)
+    shape = {"fine": "D", "last": "o", "earlier": "o"}[role]
+    if abs(x) >= math.log2(FARTHEST):
+        shape = ">" if x > 0 else "<"
+    face = "white" if side.denied or role == "earlier" else colour
+    axes.plot(x, y, shape, markersize=points(6.5), color=colour, markerfacecolor=face, zorder=3)
+    if side.denied:
+        axes.plot(x, y, "x", markersize=points(4), color=colour, zorder=4)
 
 
 def _ticks(axes: Axes, low: float, high: float, inch: float) -> None:
-    """Put grid lines at halves and doubles, or at round percentages where all lies within them."""
-    percents: Sequence[float] = [-90, -75, -50, 0, 100, 300, 900]
-    if high - low < 2:
-        percents = MaxNLocator(5).tick_values(100 * (2**low - 1), 100 * (2**high - 1))
-    zero = "as last expected"
-    ticks = [(0.0, zero)]
-    for percent in sorted(percents, key=abs):
-        word = percent_words(percent, 3, signed=True)
-        free = all(
-            abs(place(percent) - x) * inch > (width(word, SMALL) + width(other, SMALL)) / 2 + 0.12
-            for x, other in ticks
-        )
-        if percent and low <= place(percent) <= high and free:
-            ticks.append((place(percent), word))
+    """Put grid lines at halves and doubles, and at nearer percentages, to either side of zero.
+
+    They go on to the next one beyond the marks, so that each mark stands between two.
+    """
+    right = axes.get_xlim()[1]
+    ticks = [(0.0, "as last expected")]
+    # where all is close to the estimate, round percentages; else halves and doubles first
+    close = MaxNLocator(5).tick_values(100 * (2**low - 1), 100 * (2**high - 1))
+    wanted = [*close] if high - low < 1 else [100, -50, 300, -75, 900, -90, 50, -25]
+    for percent in wanted:
+        word, x = percent_words(percent, 3, signed=True), place(percent)
+        half = width(word, SMALL) / 2
+        free = all(abs(x - a) * inch > half + width(b, SMALL) / 2 + 0.12 for a, b in ticks)
+        inside = low - 0.5 * SPARE / inch <= x and (right - x) * inch > half
+        if free and inside and not any(high <= a < x for a, _ in ticks if a > 0):
+            ticks.append((x, word))
     axes.set_xticks([x for x, _ in ticks], [word for _, word in ticks])

@@ -6,29 +6,24 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.charts.gap_grid import Panel, Point
-from antlib.charts.gap_panel import FURNITURE, draw_panel
-from antlib.charts.gap_rows import AXIS, Case, draw_cases, fitting
+from antlib.charts.gap_cases import case_of, in_bars, reading
+from antlib.charts.gap_grid import Panel
+from antlib.charts.gap_panel import FURNITURE, Plan, draw_panel
+from antlib.charts.gap_points import panel_of
+from antlib.charts.gap_rows import AXIS, draw_cases, fitting
 from antlib.charts.labels import (
-    article,
-    head,
     listed,
     number,
-    rows_of,
     sentence,
     short_ids,
     source_line,
 )
-from antlib.charts.rows import Row
 from antlib.charts.sheet import Chart, housestyle
 from antlib.records import Status
 from antlib.wording import (
-    bound_words,
     currency_name,
     interval_words,
-    money_words,
     percent_words,
-    period_words,
 )
 
 MOST = 3
@@ -37,9 +32,6 @@ ALONE, SHARED = 2.8, 1.9
 """Height of the one panel, and of each of several, in inches."""
 UNNAMED = "a company not named"
 NEEDED = ["estimate_low", "estimate_date"]
-NOTHING = -100.0
-"""How far a fine of nothing is from any estimate, in per cent."""
-NO_FINE = "no fine in the articles"
 
 
 @housestyle
@@ -61,10 +53,12 @@ def estimate_vs_fine(gaps: pd.DataFrame, *, size: str = "screen") -> Chart:
         The bracket is the gap between the last estimate and the fine, with its interval.
 
         More cases have a row each, on a scale of ratios to the last estimate: filled dot: that
-        estimate; hollow dots: earlier ones; diamond and pale bar: the fine and what the words of
-        both allow. Those for which the sheet has no room are counted below.
+        estimate; hollow dots: earlier ones; diamond: the fine; pale bar and arrow: what the words
+        of each allow; beside them the gap. Those for which the sheet has no room are counted below.
 
-        An estimate without a fine says so.
+        An estimate without a fine says so; where no fine followed any of many, they are bars on a
+        scale of money. A denied estimate is crossed or hollow, and a fine is compared with it only
+        where there is no other.
 
     Examples
     --------
@@ -77,7 +71,7 @@ def estimate_vs_fine(gaps: pd.DataFrame, *, size: str = "screen") -> Chart:
     known = known[known["fine_low"].notna() | (known["fine_article"] == "")]
     ids = [*gaps["estimate_article"], *gaps["fine_article"]]
     source = source_line(ids, known["rate_date"])
-    known = known.sort_values(["estimate_date_end", "status"], key=_rank, kind="stable")
+    known = _in_time(known)
     fines = ["company", "fine_article", "fine_start"]
     groups = sorted(
         (group for _, group in known.groupby(fines, sort=False)),
@@ -88,6 +82,8 @@ def estimate_vs_fine(gaps: pd.DataFrame, *, size: str = "screen") -> Chart:
         words = "The articles give no estimate of a fine with amount and date."
         return Chart("No estimate to compare", words, 0, source, notes)
     short = short_ids(ids)
+    if len(groups) > MOST and _without_fine(known):
+        return in_bars(known, source, notes, short)
     if len(groups) > MOST:
         return _in_rows(groups, source, notes, short)
     return _in_panels(groups, source, notes, short)
@@ -97,8 +93,11 @@ def _in_panels(
     groups: Sequence[pd.DataFrame], source: str, notes: list[str], short: dict[str, str]
 ) -> Chart:
     alone = len(groups) == 1  # the title names the company then
-    panels = [_panel(group, "" if alone else _company(group.iloc[-1]), short) for group in groups]
+    panels = [panel_of(group, "" if alone else _company(group.iloc[-1]), short) for group in groups]
     high = ALONE if alone else SHARED
+    plans = [Plan.of(panel, high) for panel in panels]
+    if missing := [words for plan in plans for words in plan.missing]:
+        notes = [*notes, f"Drawn without room for words: {listed(missing)}."]
     chart = Chart(
         _finding(groups),
         _reading(panels),
@@ -110,52 +109,47 @@ def _in_panels(
             for group, panel in zip(groups, panels, strict=True)
         ],
     )
-    for number_of, panel in enumerate(panels):
-        draw_panel(chart, panel, number_of * (high + FURNITURE), high)
+    for place, plan in enumerate(plans):
+        draw_panel(chart, plan, place * (high + FURNITURE))
     return chart
 
 
 def _in_rows(
     groups: Sequence[pd.DataFrame], source: str, notes: list[str], short: dict[str, str]
 ) -> Chart:
-    panels = [_panel(group, _company(group.iloc[-1]), short) for group in groups]
+    panels = [panel_of(group, _company(group.iloc[-1]), short) for group in groups]
     pairs = sorted(
-        ((_case(group, panel), panel) for group, panel in zip(groups, panels, strict=True)),
-        key=lambda pair: -pair[0].low if pair[0].fined else math.inf,
+        ((case_of(group, panel), panel) for group, panel in zip(groups, panels, strict=True)),
+        key=lambda pair: -pair[0].gap_low if pair[0].fine else math.inf,
     )
     labels = fitting([case for case, _ in pairs])
     drawn = pairs[: len(labels.middles)]
     if len(drawn) < len(pairs):
-        open_cases = sum(not case.fined for case, _ in pairs[len(drawn) :])
+        open_cases = sum(case.fine is None for case, _ in pairs[len(drawn) :])
         without = f", {number(open_cases)} of them without a fine" if open_cases else ""
         notes = [*notes, f"And {number(len(pairs) - len(drawn))} more{without}, in the table."]
-    keys = (
-        "Fines against the last estimate, the filled dot; diamond: the fine; pale: what the words "
-        "allow"
-    )
-    earlier = "; hollow: earlier ones" if any(case.earlier for case, _ in drawn) else ""
+    keys = reading([case for case, _ in drawn])
     said = [f"{panel.name}. {_said(panel)}" for _, panel in drawn]
-    chart = Chart(_finding(groups), keys + earlier, labels.height + AXIS, source, notes, said)
+    chart = Chart(_finding(groups), keys, labels.height + AXIS, source, notes, said)
     draw_cases(chart, labels, [case for case, _ in drawn])
     return chart
 
 
-def _case(group: pd.DataFrame, panel: Panel) -> Case:
-    rows = rows_of(group)
-    last, estimate = rows[-1], panel.estimates[-1]
-    detail = f"{estimate.words} · {estimate.when}"
-    if panel.fine is not None:
-        detail = f"{estimate.words} → {panel.fine.bare} · {panel.fine.when}"
-    base = estimate.level()
-    earlier = [100 * (point.level() / base - 1) for point in panel.estimates[:-1]] if base else []
-    words = panel.gap[1] if panel.fine is not None else NO_FINE
-    gap, low, high = last.gap_pct, last.gap_pct_low, last.gap_pct_high
-    return Case(Row(head(panel.name), detail), gap, low, high, words, earlier)
+def _without_fine(gaps: pd.DataFrame) -> bool:
+    """Return whether no fine followed any estimate, and all are in one currency."""
+    return bool(gaps["fine_low"].isna().all()) and len(set(gaps["currency"])) == 1
 
 
-def _rank(column: pd.Series) -> pd.Series:
-    """Sort an estimate that another one replaced before the other one of its day."""
-    return column.ne(Status.SUPERSEDED) if column.name == "status" else column
+def _in_time(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Sort the estimates by their days, one that another replaced before the other one of its day.
+
+    Those denied come first: the last row of a case is the estimate that a fine is compared with.
+    """
+    keys = gaps.assign(
+        stood=gaps["status"] != Status.DENIED, held=gaps["status"] != Status.SUPERSEDED
+    )
+    order = keys.sort_values(["stood", "estimate_date", "estimate_date_end", "held"], kind="stable")
+    return gaps.loc[order.index]
 
 
 def _company(row: Any) -> str:
@@ -166,56 +160,6 @@ def _notes(gaps: pd.DataFrame, known: pd.DataFrame) -> list[str]:
     rest = gaps.loc[gaps.index.difference(known.index), "company"]
     unknown = sorted({name or UNNAMED for name in rest})
     return [f"Not drawn, amount or date unknown: {listed(unknown, 10)}."] if unknown else []
-
-
-def _panel(group: pd.DataFrame, name: str, short: dict[str, str]) -> Panel:
-    rows = rows_of(group)
-    last, estimates = rows[-1], [_point(row, "estimate", short) for row in rows]
-    if math.isnan(last.fine_low):
-        return Panel(name, last.currency, estimates, None, (sentence(NO_FINE), ""))
-    return Panel(name, last.currency, estimates, _point(last, "fine", short), _gap(last))
-
-
-def _point(row: Any, side: str, short: dict[str, str]) -> Point:
-    value, low, high = (getattr(row, side + end) for end in ("", "_low", "_high"))
-    first, last = getattr(row, f"{side}_date"), getattr(row, f"{side}_date_end")
-    qualifier = getattr(row, f"{side}_qualifier")
-    words = bound_words(low, high, row.currency, qualifier, value, digits=3)
-    when = f"{period_words(first, last)}, {article(short[getattr(row, f'{side}_article')])}"
-    converted = "" if getattr(row, f"{side}_rate") == 1 else ", converted"
-    return Point(
-        first,
-        last,
-        value,
-        low,
-        high,
-        f"Imposed: {words}" if side == "fine" else sentence(words),
-        when + converted,
-        fine=side == "fine",
-        bare=words,
-        when=when,
-    )
-
-
-def _gap(row: Any) -> tuple[str, str]:
-    """Return the two lines of the bracket: the gap in money, and in per cent with its interval."""
-
-    def money(value: float) -> str:
-        return ("+" if value > 0 else "") + money_words(value, row.currency, 3)
-
-    def percent(value: float) -> str:
-        return percent_words(value, signed=True)
-
-    # no fine is lower than nothing: such a bound says no more than an open side
-    low = row.gap_pct_low if row.gap_pct_low > NOTHING else -math.inf
-    ends = [percent(low), percent(row.gap_pct_high)]
-    span = ends[0] if ends[0] == ends[1] else interval_words(low, row.gap_pct_high, percent)
-    finite = math.isfinite(row.gap_low + row.gap_high + low + row.gap_pct_high)
-    if math.isnan(row.gap) or not finite:
-        return interval_words(row.gap_low, row.gap_high, money), span
-    return money(row.gap), percent(row.gap_pct) + (
-        "" if span == percent(row.gap_pct) else f" ({span})"
-    )
 
 
 def _finding(groups: Sequence[pd.DataFrame]) -> str:
@@ -234,16 +178,17 @@ def _finding(groups: Sequence[pd.DataFrame]) -> str:
 def _only_finding(last: Any) -> str:
     """Say how far the fine was from the last estimate, with the interval that the words allow."""
     who = f"{last['company']}’s fine" if last["company"] else "The fine"
+    what = "denied estimate" if last["status"] == Status.DENIED else "last estimate"
     if last["gap_low"] <= 0 <= last["gap_high"]:
-        return f"{who} lies within what the last estimate allowed"
+        return f"{who} lies within what the {what} allowed"
     side, low, high = ("above", "gap_pct_low", "gap_pct_high")
     if last["gap_high"] < 0:
         side, low, high = ("below", "gap_pct_high", "gap_pct_low")
     span = interval_words(abs(last[low]), abs(last[high]), percent_words)
     size = last["gap_pct"] if math.isfinite(last[low] + last[high]) else math.nan
     if math.isnan(size) or last[low] == last[high]:
-        return f"{who} came in {span} {side} the last estimate"
-    return f"{who} came in {percent_words(abs(size))} {side} the last estimate ({span})"
+        return f"{who} came in {span} {side} the {what}"
+    return f"{who} came in {percent_words(abs(size))} {side} the {what} ({span})"
 
 
 def _said(panel: Panel) -> str:
@@ -261,6 +206,8 @@ def _reading(panels: Sequence[Panel]) -> str:
         keys.append("pale: what the words allow")
     if any(math.isinf(point.high) for point in points):
         keys.append("arrow: no upper bound")
+    if any(point.denied for point in points):
+        keys.append("crossed: denied")
     if any(point.rough for point in points):
         keys.append("width: the time named")
     return "; ".join(keys)

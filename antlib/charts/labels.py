@@ -42,10 +42,16 @@ def listed(words: Sequence[str], most: int = 99) -> str:
     --------
     >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], most=1)
     ('a, b and c', 'a and two more')
+
+    What has commas of its own is kept apart by semicolons.
+
+    >>> listed(["a, b", "c"])
+    'a, b; and c'
     """
     rest = [f"{number(len(words) - most)} more"] if len(words) > most else []
     shown = [*words[:most], *rest]
-    return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+    comma, last = ("; ", "; and ") if any("," in word for word in shown) else (", ", " and ")
+    return last.join(part for part in (comma.join(shown[:-1]), *shown[-1:]) if part)
 
 
 def sentence(text: str) -> str:
@@ -126,6 +132,20 @@ def row_money(row: Any, currency: str = "") -> str:
     # a converted amount is no more exact than its rate and its words
     digits = 3 if currency not in ("", row.currency) else 4
     return bound_words(low, high, currency or row.currency, row.qualifier, amount, digits)
+
+
+def rate_day_words(on: Any) -> str:
+    """Say whose day sets the rates: that of each sum, of its article, or one fixed day.
+
+    Examples
+    --------
+    >>> rate_day_words("date"), rate_day_words("published"), rate_day_words("2022-03-07")
+    ('the day', 'the day of publication', '7 March 2022')
+    """
+    columns = {"date": "the day", "published": "the day of publication"}
+    if on in columns or (isinstance(on, str) and not on[:1].isdigit()):
+        return columns.get(on, f"the day in {on}")
+    return day_words(pd.Timestamp(on))
 
 
 def source_line(ids: Iterable[str], rate_days: Iterable[Any] = (), also: str = "") -> str:

@@ -1,6 +1,5 @@
 """The marks of the timeline: an event as its day or period, and what became of it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,8 +12,8 @@ from antlib.charts.style import DATA, GREY, INK, SMALL, SOFT, points, width
 from antlib.charts.times import Clock
 from antlib.wording import day_words, period_words
 
-THICK, DOT = 0.15, 9.0
-"""Height of a bar in inches, size of a dot in points."""
+THICK, DOT, GAP = 0.15, 9.0, 0.08
+"""Height of a bar in inches, size of a dot in points, and inches from a mark to its words."""
 ROUGH = pd.Timedelta(days=31)
 """A period longer than this is drawn pale."""
 SAID = {
@@ -84,7 +83,8 @@ def draw_event(axes: Axes, row: Any, middle: float, clock: Clock, room: float, c
         )
     if pd.notna(row.followed_until):
         ends = (ends[0], _follow(axes, row, ends[1], middle, clock))
-    _words(axes, _shorter(row), ends, middle, room, GREY if colour == DATA else colour)
+    ink = GREY if colour == DATA else colour
+    _words(axes, _wordings(row, ends, room), ends, middle, ink)
 
 
 def _follow(axes: Axes, row: Any, start: float, middle: float, clock: Clock) -> float:
@@ -101,31 +101,37 @@ def _follow(axes: Axes, row: Any, start: float, middle: float, clock: Clock) -> 
 
 
 def _words(
-    axes: Axes,
-    written: Sequence[str],
-    ends: tuple[float, float],
-    middle: float,
-    room: float,
-    colour: str,
+    axes: Axes, written: tuple[str, str], ends: tuple[float, float], middle: float, colour: str
 ) -> None:
-    """Write the longest words that have room behind the mark, before it, or else on it."""
-    for words in written:
-        wide = width(words, SMALL) + 0.08
-        if ends[1] + wide <= room:
-            Chart.mark(axes, ends[1] + 0.08, middle, words, SMALL, color=colour)
-            return
-        if ends[0] - wide >= 0:
-            Chart.mark(axes, ends[0] - 0.08, middle, words, SMALL, color=colour, ha="right")
-            return
-    text = Chart.mark(axes, sum(ends) / 2, middle, written[-1], SMALL, color=INK, ha="center")
-    text.set_bbox(None)
+    """Write words behind the mark, before it, or on it, as the second of ``written`` says."""
+    words, side = written
+    if side == "on":
+        text = Chart.mark(axes, sum(ends) / 2, middle, words, SMALL, color=INK, ha="center")
+        text.set_bbox(None)
+    elif side == "behind":
+        Chart.mark(axes, ends[1] + GAP, middle, words, SMALL, color=colour)
+    else:
+        Chart.mark(axes, ends[0] - GAP, middle, words, SMALL, color=colour, ha="right")
 
 
-def _shorter(row: Any) -> list[str]:
-    """Return the words of an event, and what may be left of them where there is no room."""
+def _wordings(row: Any, ends: tuple[float, float], room: float) -> tuple[str, str]:
+    """Return the longest words of an event that have room, and on which side of its mark.
+
+    Behind a line to a later article, words alone would pass for the date of its end: they stand
+    before the event then, or name both dates, or say from when the matter was outstanding.
+    """
     full, later = when_words(row), SHORT.get(row.follow_kind, "")
-    without = when_words(row, follow_up=later)
-    return [full, without, when_words(row, follow_up="")] if later else [full]
+    wanted = [(full, "behind"), (full, "before")]
+    if later:
+        shorter = [when_words(row, follow_up=words) for words in (later, "")]
+        wanted = [(full, "before"), (full, "behind")]
+        wanted += [(words, "before") for words in shorter]
+        wanted += [(f"from {words}", "behind") for words in shorter]
+    for words, side in wanted:
+        need = width(words, SMALL) + GAP
+        if ends[1] + need <= room if side == "behind" else ends[0] >= need:
+            return words, side
+    return wanted[-1][0], "on"
 
 
 def when_words(row: Any, follow_up: str | None = None) -> str:

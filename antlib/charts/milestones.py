@@ -121,21 +121,27 @@ def _worded(timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]]) -> p
     themes = list(dict.fromkeys(entry["theme"] for entry in types.values()))
     labels = [types.get(t, {}).get("label", t.replace("_", " ")) for t in timeline["type"]]
     theme = [types.get(t, {}).get("theme", "Other") for t in timeline["type"]]
+    told = list(zip(_actors(timeline), labels, strict=True))
     return timeline.assign(
-        event=[
-            f"{company}, {label}" if company else head(label)
-            for company, label in zip(timeline["company"], labels, strict=True)
-        ],
+        event=[f"{actor}, {label}" if actor else head(label) for actor, label in told],
+        actor=[actor for actor, _ in told],
         label=labels,
         theme=theme,
         lane=[themes.index(name) if name in themes else len(themes) for name in theme],
     )
 
 
+def _actors(timeline: pd.DataFrame) -> list[str]:
+    """Return who each event is about: the company, or else the authorities."""
+    authority = timeline.get("authority", pd.Series("", index=timeline.index)).fillna("")
+    actors = timeline["company"].where(timeline["company"] != "", authority)
+    return [listed(names.split("; ")) for names in actors]
+
+
 def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -> Chart:
     starts = [i for i, row in enumerate(rows) if i == 0 or row.theme != rows[i - 1].theme]
     lane = max(width(row.theme, TEXT, "semibold") for row in rows) + 0.2
-    words = [Row(head(row.company or row.label), row.label if row.company else "") for row in rows]
+    words = [Row(head(row.actor or row.label), row.label if row.actor else "") for row in rows]
     labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True, most=look().inner - AXIS)
     top = _most_reported(rows)
     chart = Chart(
@@ -174,10 +180,11 @@ def _most_reported(rows: Sequence[Any]) -> Any:
 def _finding(rows: Sequence[Any], top: Any, n_articles: int) -> str:
     """Name the event on which most articles agree, or count what there is and since when."""
     if top is not None:
-        share = f"All {number(n_articles)}"
-        if top.n_articles < n_articles:
-            share = f"{sentence(number(top.n_articles))} of {number(n_articles)}"
-        return f"{share} articles report one event: {top.event}"
+        if top.n_articles == n_articles:
+            every = "both" if n_articles == 2 else f"all {number(n_articles)}"
+            return f"Only one event is in {every} articles: {top.event}"
+        share = f"{number(top.n_articles)} of {number(n_articles)} articles"
+        return f"{head(top.event)}, is reported most, by {share}"
     first, last = min(row.date for row in rows).year, max(row.date_end for row in rows).year
     years = f"in {first}" if first == last else f"from {first} to {last}"
     return f"{sentence(count(len(rows), 'milestone'))} {years}"

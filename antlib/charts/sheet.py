@@ -20,6 +20,7 @@ from antlib.charts.style import (
     LEADING,
     TEXT,
     balanced,
+    by_keys,
     drawing,
     fold,
     look,
@@ -70,7 +71,7 @@ class Chart(Figure):
     ) -> None:
         self.look = look()
         heading = balanced(title, self.look.inner, self.look.title, "bold")
-        reading = balanced(subtitle, self.look.inner, TEXT)
+        reading = by_keys(subtitle, self.look.inner, TEXT)
         foot = [
             line for note in (*notes, source) if note for line in fold(note, self.look.inner, FINE)
         ]

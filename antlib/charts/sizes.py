@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.charts.bars import Bar, bar_chart
+from antlib.charts.bars import Bar, bar_chart, cut_off
 from antlib.charts.labels import (
     count,
     head,
     ids_of,
     listed,
     number,
+    rate_day_words,
     row_money,
     row_period,
     rows_of,
@@ -61,9 +62,10 @@ def fine_sizes(
     -------
     Chart
         Solid bar: what the words say at least; pale: what they allow beyond; arrow: no upper
-        bound; hatched: the currency is inferred, and dashed how far the bar would go if the bare
-        dollar were a US dollar. Fines without amount or rate, and those annulled, are listed below;
-        the smallest are left to the table where the sheet is full.
+        bound; with a gap: many times longer than all others and cut off; hatched: the currency is
+        inferred, and dashed how far the bar would go if the bare dollar were a US dollar. Fines
+        without amount or rate, and those annulled, are listed below; the smallest are left to the
+        table where the sheet is full.
 
     Examples
     --------
@@ -99,6 +101,8 @@ def fine_sizes(
         for place, (row, read) in enumerate(zip(rows_of(known), rows_of(bare), strict=True))
     ]
 
+    bars = cut_off(bars)
+
     def rest(left_out: Sequence[Bar]) -> str:
         top = money_words(max(bar.reach for bar in left_out), currency, 3)
         return f"And {number(len(left_out))} more of at most {top}, in the table."
@@ -106,7 +110,7 @@ def fine_sizes(
     return bar_chart(
         bars,
         _finding(bars, currency),
-        _reading(bars, currency),
+        _reading(bars, currency, on),
         lambda values: scale_words(values, currency),
         source,
         notes,
@@ -181,8 +185,10 @@ def _finding(bars: list[Bar], currency: str) -> str:
     return f"{first.row.head}’s fine is the largest: {first.words}{proviso}"
 
 
-def _reading(bars: list[Bar], currency: str) -> str:
-    keys = [f"Fines in {currency_name(currency)} at the official rate of the day"]
+def _reading(bars: list[Bar], currency: str, on: str | date | pd.Timestamp) -> str:
+    keys = [f"Fines in {currency_name(currency)} at the official rate of {rate_day_words(on)}"]
+    if any(math.isfinite(bar.cut) for bar in bars):
+        keys.append("bar with a gap: cut off, not to scale")
     if any(bar.low < bar.high for bar in bars):
         keys.append("pale: what the words allow")
     if any(bar.open_end for bar in bars):

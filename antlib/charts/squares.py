@@ -189,6 +189,8 @@ def _finding(sums: Sequence[Sum]) -> str:
 
 def _reading(sums: Sequence[Sum], unit: float, currency: str) -> str:
     keys = [f"One square is {money_words(unit, currency)}"]
+    if any(s.reach % unit > unit / 100 for s in sums):
+        keys[0] += ", a part-filled one that part of it"
     if any(s.reach >= BLOCK * BLOCK * unit for s in sums):
         keys.append(f"a block {money_words(BLOCK * BLOCK * unit, currency)}")
     if any(s.low < s.high < math.inf for s in sums):

@@ -171,6 +171,7 @@ def shorten(text: str, room: float, size: float = TEXT, weight: str = "normal") 
     return text.rstrip(" ,;.:") + "…"
 
 
+BOUND = "\N{NO-BREAK SPACE}"
 SLACK = 0.97
 """Letters are set on whole pixels: a line drawn small may be a little wider than measured."""
 
@@ -200,3 +201,11 @@ def balanced(text: str, room: float, size: float, weight: str = "normal") -> lis
             break
         lines = narrower
     return lines
+
+
+def by_keys(text: str, room: float, size: float) -> list[str]:
+    """Fold a reading key into balanced lines, between its parts where each of them fits a line."""
+    joined = "; ".join(part.replace(" ", BOUND) for part in text.split("; "))
+    if any(width(part, size) > room * SLACK for part in joined.split("; ")):
+        return balanced(text, room, size)
+    return [line.replace(BOUND, " ") for line in balanced(joined, room, size)]

@@ -1,6 +1,6 @@
 """A time axis in inches: days become distances, and ticks stand at the start of their period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -50,7 +50,18 @@ class Clock:
     ) -> "Clock":
         """Return a clock from the first to the last day, or a little wider where they are close."""
         spare = max(SHORTEST - (last - first), pd.Timedelta(0)) // 2
-        return cls((first - spare).normalize(), (last + spare).normalize(), room, left, beyond)
+        clock = cls((first - spare).normalize(), (last + spare).normalize(), room, left, beyond)
+        return clock._with_last_words()
+
+    def _with_last_words(self) -> "Clock":
+        """Go on for as long as the words of the last tick need: no year stays unnamed."""
+        step, clock = max((self.last - self.first) // 40, DAY), self
+        for _ in range(20):
+            ticks = clock.ticks()
+            if not ticks or ticks[-1][1]:
+                return clock
+            clock = replace(clock, last=(clock.last + step).normalize())
+        return self
 
     def at(self, day: pd.Timestamp) -> float:
         """Return the inches at which a day begins."""
