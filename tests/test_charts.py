@@ -25,6 +25,7 @@ from antlib import charts
 from antlib.analysis import estimate_gap, timeline
 from antlib.charts import square_fields, style
 from antlib.charts.labels import count, listed, short_ids
+from antlib.charts.times import Clock
 from antlib.conversions import check_conversions, conversion_candidates
 from antlib.currency import add_amount_in
 from antlib.distinct import distinct_fines
@@ -203,6 +204,77 @@ def test_many_cases_stand_on_one_scale_of_ratios_to_the_last_estimate() -> None:
     (axes,) = charts.estimate_vs_fine(estimate_gap(frame(*rows), "EUR")).axes
     diamonds = [line.get_xdata()[0] for line in axes.lines if line.get_marker() == "D"]
     assert sorted(diamonds) == pytest.approx([-1, 0, np.log2(1.25), 1])
+
+
+def test_many_cases_keep_ranges_bounds_and_denials_apart() -> None:
+    """A range is a bar, an open side an arrow, what was denied is crossed and not compared with."""
+    day = pd.Timestamp("2022-09-01")
+    span = {"amount": np.nan, "amount_low": 2e6, "amount_high": 8e6, "qualifier": "range"}
+    estimates = [
+        fact("estimate", 4e6, company="A") | span,
+        fact("estimate", 4e6, "at_least", company="B"),
+        fact("estimate", 4e6, "at_most", company="C"),
+        fact("estimate", 4e6, company="D"),
+        fact("estimate", 9e6, company="D", status="denied"),
+    ]
+    fines = [fact("fine", 5e6, company=c, date=day, date_end=day) for c in "ABCD"]
+    chart = charts.estimate_vs_fine(estimate_gap(frame(*estimates, *fines), "EUR"))
+    (axes,) = chart.axes
+    ranges = [(p.get_x(), p.get_width()) for p in axes.patches if isinstance(p, Rectangle)]
+    assert ranges == [(pytest.approx(-1), pytest.approx(2))]  # from half of its middle to twice
+    arrows = [np.ptp(p.get_xy()[:, 0]) for p in axes.patches if isinstance(p, FancyArrow)]
+    assert len(arrows) == 2
+    crosses = [line.get_xdata()[0] for line in axes.lines if line.get_marker() == "x"]
+    assert crosses == pytest.approx([np.log2(9 / 4)])
+    assert "crossed: denied" in chart.subtitle
+    assert "+25%" in words(chart)  # D's fine beside what was not denied
+    assert max(axes.get_xticks()) > 0 > min(axes.get_xticks())
+
+
+def test_many_estimates_without_any_fine_are_bars_of_money() -> None:
+    rows = [fact("estimate", (n + 1) * 1e6, company=f"Firm {n}") for n in range(4)]
+    rows.append(fact("estimate", 5e6, "at_least", company="Kestrel", status="denied"))
+    chart = charts.estimate_vs_fine(estimate_gap(frame(*rows), "EUR"))
+    assert chart.title == "Five estimates, none followed by a fine"
+    bars = {p.get_width() for p in chart.axes[0].patches if isinstance(p, Rectangle)}
+    assert bars == {1e6, 2e6, 3e6, 4e6, 5e6}
+    assert "denied" in words(chart)
+
+
+def test_a_bar_many_times_longer_than_the_rest_is_cut_off_and_says_so() -> None:
+    fines = [fact("fine", 9e9, company="Giant"), *(fact("fine", n * 1e6) for n in (1, 2, 3))]
+    chart = charts.fine_sizes(frame(*fines), "EUR")
+    longest = max(p.get_width() for p in chart.axes[0].patches if isinstance(p, Rectangle))
+    assert longest == pytest.approx(3e6 * 1.3)
+    assert "bar with a gap: cut off, not to scale" in chart.subtitle
+    assert "€9\u202fbn" in words(chart)
+    assert "cut off" not in charts.fine_sizes(frame(*fines[1:]), "EUR").subtitle
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("date", "at the official rate of the day"),
+        ("published", "at the official rate of the day of publication"),
+        ("2022-03-07", "at the official rate of 7 March 2022"),
+    ],
+)
+def test_a_figure_names_the_day_of_its_rates(on: str, said: str) -> None:
+    assert said in charts.fine_sizes(frame(fact("fine", 4e6)), "USD", on).subtitle.split(";")[0]
+
+
+def test_fines_in_many_currencies_stand_in_one_and_keep_their_own_beside() -> None:
+    codes = {"EUR": 2e6, "JPY": 3e8, "GBP": 1e6, "TWD": 9e6}
+    facts = frame(*(fact("fine", a, currency=c, company=f"Firm {c}") for c, a in codes.items()))
+    chart = charts.fine_sizes(facts, "USD")
+    assert {"€2\u202fm", "300\u202fm\u202fyen", "£1\u202fm"} <= set(words(chart))
+    assert chart.notes == ["Not drawn, since the amount or its rate is unknown: Firm TWD."]
+
+
+@pytest.mark.parametrize("last", pd.date_range("2025-01-02", "2025-12-31", freq="MS"))
+def test_each_year_that_an_axis_reaches_has_its_name(last: pd.Timestamp) -> None:
+    clock = Clock.over(pd.Timestamp("2020-11-03"), last, 4.0)
+    assert [words for _, words in clock.ticks()] == ["2021", "2022", "2023", "2024", "2025"]
 
 
 def test_bars_are_as_long_as_their_amounts_and_bounds_are_drawn_as_bounds() -> None:
