@@ -595,6 +595,18 @@ def test_a_title_of_two_lines_leaves_no_word_alone() -> None:
     assert style.width(second, 17, "bold") > 0.7 * style.width(first, 17, "bold")
 
 
+def test_a_reading_key_is_folded_between_its_parts_and_never_cut() -> None:
+    parts = [
+        "Fines, the diamonds, against the last estimate",
+        "pale: what words allow",
+        "arrow: open",
+    ]
+    for room in (7.3, 4.0, 3.4):
+        lines = style.by_keys("; ".join(parts), room, 10.5)
+        assert " ".join(lines) == "; ".join(parts)
+    assert style.by_keys("; ".join(parts), 4.0, 10.5) == [f"{parts[0]};", "; ".join(parts[1:])]
+
+
 def test_small_words() -> None:
     assert (count(1, "fine"), count(2, "fine"), count(40, "fine")) == (
         "one fine",

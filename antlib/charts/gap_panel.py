@@ -60,8 +60,6 @@ def draw_panel(chart: Chart, plan: Plan, down: float) -> None:
     panel, grid = plan.panel, plan.grid
     axes = chart.panel(look().margin, down + ABOVE, look().inner, grid.high)
     axes.set_xlim(0, look().inner)
-    axes.set_ylim(grid.high, 0)
-    axes.set_yticks([])
     draw_clock(axes, grid.clock)
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)

@@ -195,12 +195,18 @@ def _draw(entries: Sequence[Entry], finding: str, source: str, notes: list[str])
         chart.lines_at(look().margin, down, [drawn[n].lane], weight="bold", color=GREY)
     if marks:
         _marks(chart, labels, drawn)
-    left = look().margin + look().inner - room
+    _write_verdicts(chart, labels, verdicts, look().margin + look().inner - room)
+    return chart
+
+
+def _write_verdicts(
+    chart: Chart, labels: RowLabels, verdicts: Sequence[Sequence[tuple[str, str]]], left: float
+) -> None:
+    """Write the lines of each verdict beside its row, in the colour of the finding."""
     for top, lines in zip(labels.tops, verdicts, strict=False):
         for n, (kind, line) in enumerate(lines):
             down = chart.top + top + (TEXT - SMALL) / 72 + n * SMALL * LEADING
             chart.lines_at(left, down, [line], SMALL, color=COLOURS.get(kind, GREY))
-    return chart
 
 
 def _said(entry: Entry) -> str:
@@ -212,8 +218,6 @@ def _marks(chart: Chart, labels: RowLabels, entries: Sequence[Entry]) -> None:
     """Draw the sums of the reports about the record's on axes beside the words."""
     ends = [abs(end) for entry in entries for mark in entry.marks for end in mark]
     axes = chart.panel(look().margin + labels.room, 0, MARKS, labels.height)
-    axes.set_ylim(labels.height, 0)
-    axes.set_yticks([])
     axes.set_xticks([])
     reach = min(max([5.0, *(end for end in ends if math.isfinite(end))]), FARTHEST)
     axes.set_xlim(-reach, reach)
@@ -255,7 +259,9 @@ def _finding(compared: pd.DataFrame) -> str:
     """Say how many reports agree with the record, and name the one that does not."""
     agree = int((compared["finding"] == "agrees").sum())
     if agree == len(compared):
-        return f"All {number(agree)} comparable reports agree with the record"
+        every = {1: "The one", 2: "Both"}.get(agree, f"All {number(agree)}")
+        reports = "report agrees" if agree == 1 else "reports agree"
+        return f"{every} comparable {reports} with the record"
     others = compared[compared["finding"] == "differs"]
     share = f"{sentence(number(agree))} of {count(len(compared), 'comparable report')} "
     share += "agrees with the record" if agree == 1 else "agree with the record"

@@ -185,7 +185,5 @@ class RowLabels:
 
     def axes(self, chart: Chart, down: float = 0.0) -> Axes:
         """Return axes beside the words whose vertical unit is the inch, from the top down."""
-        axes = chart.panel(look().margin + self.room, down, look().inner - self.room, self.height)
-        axes.set_ylim(self.height, 0)
-        axes.set_yticks([])
-        return axes
+        left, wide = look().margin + self.room, look().inner - self.room
+        return chart.panel(left, down, wide, self.height)

@@ -117,7 +117,10 @@ class Chart(Figure):
         return self
 
     def panel(self, left: float, down: float, wide: float, high: float) -> Axes:
-        """Return axes at so many inches from the left edge and below the subtitle."""
+        """Return axes at so many inches from the left edge and below the subtitle.
+
+        Their vertical unit is the inch, from the top down.
+        """
         axes = self.add_axes(
             (
                 left / self.look.wide,
@@ -127,6 +130,8 @@ class Chart(Figure):
             )
         )
         axes.tick_params(length=0)
+        axes.set_ylim(high, 0)
+        axes.set_yticks([])
         return axes
 
     @staticmethod

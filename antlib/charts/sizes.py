@@ -87,26 +87,10 @@ def fine_sizes(
     ids = [name for row in rows_of(fines) for name in ids_of(row)]
     source = source_line(ids, known["rate_date"], _repeats(known))
     if known.empty:
-        return Chart(
-            "No fine to draw",
-            f"The articles give no fine whose amount is known in {currency_name(currency)}.",
-            0,
-            source,
-            notes,
-        )
-    short = short_ids(ids)
+        words = f"The articles give no fine whose amount is known in {currency_name(currency)}."
+        return Chart("No fine to draw", words, 0, source, notes)
     bare = add_amount_in(fines.assign(currency=BARE), currency, on).loc[known.index]
-    bars = [
-        _bar(row, read, currency, short, strong=place == 0)
-        for place, (row, read) in enumerate(zip(rows_of(known), rows_of(bare), strict=True))
-    ]
-
-    bars = cut_off(bars)
-
-    def rest(left_out: Sequence[Bar]) -> str:
-        top = money_words(max(bar.reach for bar in left_out), currency, 3)
-        return f"And {number(len(left_out))} more of at most {top}, in the table."
-
+    bars = cut_off(_bars(known, bare, currency, short_ids(ids)))
     return bar_chart(
         bars,
         _finding(bars, currency),
@@ -114,8 +98,27 @@ def fine_sizes(
         lambda values: scale_words(values, currency),
         source,
         notes,
-        rest,
+        lambda left_out: _rest(left_out, currency),
     )
+
+
+def _bars(
+    known: pd.DataFrame, bare: pd.DataFrame, currency: str, short: dict[str, str]
+) -> list[Bar]:
+    """Return a bar a fine; ``bare`` has the same rows, read as US dollars."""
+    pairs = zip(rows_of(known), rows_of(bare), strict=True)
+    return [
+        _bar(row, read, currency, short, strong=place == 0)
+        for place, (row, read) in enumerate(pairs)
+    ]
+
+
+def _rest(left_out: Sequence[Bar], currency: str) -> str:
+    """Count the fines that have no room, with the largest sum among them."""
+    top = money_words(max(bar.reach for bar in left_out), currency, 3)
+    sums = f"the largest figure {top}" if any(b.open_end for b in left_out) else f"of at most {top}"
+    comma = "," * sums.startswith("the")
+    return f"And {number(len(left_out))} more{comma} {sums}, in the table."
 
 
 def _repeats(drawn: pd.DataFrame) -> str:

@@ -197,7 +197,7 @@ def balanced(text: str, room: float, size: float, weight: str = "normal") -> lis
     while len(lines) > 1:
         room *= 0.96
         narrower = fold(text, room, size, weight)
-        if len(narrower) > len(lines) or narrower[-1].endswith("…"):
+        if len(narrower) > len(lines) or any(line.endswith("…") for line in narrower):
             break
         lines = narrower
     return lines
