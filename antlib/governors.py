@@ -44,6 +44,7 @@ _STAYS = re.compile(
     r"|very|so|perfectly|turned\s+out)\s+[\"“']?$",
     re.I,
 )
+_VERBAL = re.compile(r"\b(?:to|will|would|may|might|could|can|should|must)\s+$")
 _AND = re.compile(r",\s+and\s+(?:an?\s+|another\s+)?$")
 _ANOTHER = 6.0
 """How much further away a noun counts behind which ", and" begins another member."""
@@ -148,8 +149,14 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         if word == "fine" and _is_praise(sentence, span):
             continue
         if not any(t.overlaps(span) and not span.contains(t) for t in taken):
-            cues.append(Cue(span, group, verb, word))
+            cues.append(Cue(span, group, verb or _is_infinitive(sentence, span), word))
     return cues
+
+
+def _is_infinitive(sentence: Sentence, span: Span) -> bool:
+    """Say whether a word that may be a noun is a verb: "plans to fine", "may sanction"."""
+    start = max(sentence.span.start, span.start - _NEAR)
+    return bool(_VERBAL.search(sentence.text, start, span.start))
 
 
 def _is_praise(sentence: Sentence, span: Span) -> bool:

@@ -11,6 +11,8 @@ __all__ = ["imposer"]
 
 _AGENT = re.compile(r"[^,;:]*?\b(?:by|to|with|from)\s+(?:[\w’'.\-]+\s+){0,4}$")
 """Between a sum and the authority that imposed or gets it: "€3m by BaFin", "€3m to the SEC"."""
+_OWN = re.compile(r"(?:['’]s)?\s+(?:(?:levied|imposed|fined)\s+)?(?:an?\s+|another\s+)?")
+"""Between an authority and its sum: "BaFin levied €3m and the FCA €2m"."""
 _ANEW = re.compile(
     r"\b(?:fine[sd]|pays?|paid|agreed|ordered|imposed|was|were|hit|slapped|handed|must)\b|;", re.I
 )
@@ -28,7 +30,12 @@ def imposer(sentence: Sentence, money: Money) -> str:
         return authority_of(sentence, money.phrase)
     owned = {p: owner for p in named if (owner := _owner(sentence, p))}
     for sharing in [money], _row(sentence, money, 1), _row(sentence, money, -1):
-        own = [p for p in named if any(owned.get(p) is m for m in sharing)]
+        own = [
+            p
+            for p in named
+            if any(owned.get(p) is m for m in sharing)
+            and (owned[p] is money or p.span.start >= owned[p].whole.end)
+        ]
         if own:
             return _nearest(sentence, money, own)
     return _nearest(
@@ -40,6 +47,9 @@ def imposer(sentence: Sentence, money: Money) -> str:
 
 def _owner(sentence: Sentence, authority: Party) -> Money | None:
     """Return the sum right before an authority that the words between give it."""
+    behind = [m for m in sentence.money if m.phrase.start >= authority.span.end]
+    if behind and _OWN.fullmatch(sentence.text, authority.span.end, behind[0].phrase.start):
+        return behind[0]
     before = [m for m in sentence.money if m.whole.end <= authority.span.start]
     if before and _AGENT.fullmatch(sentence.text, before[-1].whole.end, authority.span.start):
         return before[-1]

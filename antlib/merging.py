@@ -15,6 +15,9 @@ _HEADLINE = 5  # characters at most before the first sentence
 _ROUNDING = 0.1
 """How far a rounder repetition may lie from the figure that it rounds, as a share of it."""
 
+_OPEN = 0.01
+"""How far "over 500" may lie from "over 504": both only bound the figure."""
+
 _CONVERSION = 0.03
 """How far a conversion in the article may lie from the official rate: both figures are rounded."""
 
@@ -106,7 +109,8 @@ def _same_amount(a: Money, b: Money) -> bool:
                 or (x.qualifier != y.qualifier and x.amount is None)
             ):
                 continue
-            tolerance = _tolerance(x, y)
+            both_open = x.qualifier is y.qualifier is Qualifier.AT_LEAST
+            tolerance = max(_tolerance(x, y), _OPEN * x.low if both_open else 0.0)
             if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:
                 return True
     return False

@@ -53,6 +53,7 @@ _ESTIMATES = re.compile(
     re.I,
 )
 """Behind a house that only estimates what another party will pay."""
+_ACCORDING_TO = re.compile(r"\baccording\s+to\s+(?:the\s+)?$", re.I)
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|whispered\s+to|said\s+to|spoke\s+to|speaking\s+to|according\s+to)\s+(?:the\s+)?$",
     re.I,
@@ -118,6 +119,7 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
         if not _ESTIMATES.match(sentence.text, p.span.end)
         and not _JUDGES.match(sentence.text, p.span.end)
         and not _NOT.search(sentence.text, sentence.span.start, p.span.start)
+        and not _ACCORDING_TO.search(sentence.text, sentence.span.start, p.span.start)
         and not (
             cue.group == "estimate"
             and _TOLD.search(sentence.text, sentence.span.start, p.span.start)

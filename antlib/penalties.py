@@ -35,6 +35,7 @@ _OLDER = re.compile(
 _OWNS_A_COMPANY = re.compile(
     r"['’]s\s+(?:[\w\-]+\s+){0,3}(?:company|firm|platform|group|empire|network|carmaker|bank|business|app|start-?up)\b"
 )
+_PAYS = re.compile(r"\b(?:pays?|paid|agree[sd]?|accept(?:s|ed)?|got|receive[sd]?|sentenced)\b")
 _SELF = re.compile(r"\s+(?:himself|herself)\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 
@@ -136,6 +137,8 @@ def _facts(
         return []  # "Ferro's former chairman was fined"
     if cue.verb and _persons_fined().search(sentence.between(cue.span, money.phrase)):
         return []  # "fined five of its auditors $5m"
+    if _on_a_person(sentence, money, cue) or _by_a_person(sentence, money, cue):
+        return []
     found = payers(sentence, cue, money)
     members = _members(sentence, found, money, context)
     found = [p for p in found if not _owns_the_company(sentence, p)]
@@ -190,6 +193,10 @@ def _on_a_stranger(sentence: Sentence, money: Money) -> bool:
     behind = sentence.closed(money.whole).end
     return bool(
         _stranger(r"\s+(?:on|against)\s+", "").match(sentence.text, behind)
+        or (
+            _strangers().match(sentence.text, behind)
+            and not any(p.role == "group" and p.span.start >= behind for p in sentence.parties)
+        )
         or _stranger(r"\bfine[ds]?\s+", r"\s+$").search(
             sentence.text, sentence.span.start, money.phrase.start
         )
@@ -205,6 +212,40 @@ def _persons_fined() -> re.Pattern[str]:
         rf"\b(?:of\s+)?(?:its|his|her|former|two|three|four|five|six|\d+)\s+(?:\w+\s+){{0,2}}{persons}\s+$",
         re.I,
     )
+
+
+@cache
+def _strangers() -> re.Pattern[str]:
+    """Return what says behind a sum that several without a name share it: "on six builders"."""
+    companies = load("names")["company_words"]["words"]
+    plurals = alternation(plural(word) for word in companies)
+    return re.compile(
+        rf"\s+(?:on|against)\s+(?:(?:a\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|dozen|several"
+        rf"|\d+)\s+(?:[a-z\-]+\s+){{0,2}}[a-z]+s\b|(?:[a-z\-]+\s+){{0,3}}{plurals}\b)"
+    )
+
+
+def _on_a_person(sentence: Sentence, money: Money, cue: Cue) -> bool:
+    """Say whether a fine is on a person without a name: "a $5m fine against a consultant"."""
+    behind = max(cue.span.end, sentence.closed(money.whole).end)
+    return bool(_unnamed_person().match(sentence.text, behind, sentence.span.end))
+
+
+@cache
+def _unnamed_person() -> re.Pattern[str]:
+    persons = alternation(load("names")["person_words"]["words"])
+    return re.compile(rf"\s+(?:on|against)\s+(?:an?|his|her)\s+(?:\w+\s+){{0,3}}?{persons}\b", re.I)
+
+
+def _by_a_person(sentence: Sentence, money: Money, cue: Cue) -> bool:
+    """Say whether a person agrees to a fine: "its founder, Lena Brandt, will pay a $5m fine"."""
+    start = min(cue.span.start, money.phrase.start)
+    subject = subject_before(sentence, start)
+    if subject is None or subject.role != "person" or _owns_the_company(sentence, subject):
+        return False
+    gap = sentence.text[subject.span.end : start]
+    between = [p for p in sentence.parties if subject.span.end <= p.span.start < start]
+    return bool(_PAYS.search(gap)) and not between
 
 
 @cache

@@ -83,7 +83,13 @@ _SETTLED_FOR = re.compile(
     r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\s+(?:[^;:]{0,40}\s)?(?:for|with)\s+$",
     re.I,
 )
+_GUILTY = re.compile(r"\bplea(?:d(?:s|ed|ing)?)?\s+guilty\b|\bguilty\s+plea\b", re.I)
 _ENDS = re.compile(r"[\s.\"”’)]*")
+_SET_ASIDE_FOR = re.compile(
+    r"\b(?:provisions?|reserves?|accruals?)\s+(?:\w+\s+)?(?:for|against)\s+(?:(?:the|its|a|any|such|possible)\s+)?(?:\w+\s+){0,2}$",
+    re.I,
+)
+"""Before a fine that money is only set aside for: "its provision for the fine rose to $5m"."""
 _SUIT = re.compile(
     r"\s+(?:[^.;]{0,50}\s)?(?:to\s+)?(?:settle|settling|resolve|resolving|settlement\s+of)\s+(?:[\w’'\-]+\s+){0,6}?"
     r"(?:class[\s-]action|lawsuits?|suits?|litigation|plaintiffs|claims\s+by|antitrust\s+class)\b",
@@ -117,7 +123,9 @@ def is_penalty(
     if (paid or not cue.word) and _is_for_something_else(sentence, cue, money):
         return False
     if cue.group == "fine":
-        return not (cue.word.startswith(_CONFISCATED) and _names_a_fine_proper(cues))
+        kept = _SET_ASIDE_FOR.search(sentence.text, sentence.span.start, cue.span.start)
+        taken = cue.word.startswith(_CONFISCATED) and _names_a_fine_proper(cues)
+        return not (kept or taken)
     if cue.word == "worked out":
         return True
     if cue.group == "estimate":
@@ -153,6 +161,8 @@ def _is_paid_as_a_fine(
     if _ORDERED.search(before) and not any(c.group in _NO_ORDERS for c in cues):
         return True
     if _OFFENCE.match(sentence.text, sentence.closed(money.whole).end):
+        return True
+    if _GUILTY.search(sentence.words):
         return True
     obliged = cue.word.startswith(_SLANG) or bool(_OBLIGED.search(before))
     settled = _SETTLED.match(sentence.text, sentence.closed(money.whole).end)

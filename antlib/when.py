@@ -61,7 +61,7 @@ _DEED = re.compile(r"\b(?:for|over|because|after|since|when|whose)\b", re.I)
 _IN = re.compile(r"\b(?:in|of|during|by|for|since|until|from|late|early|mid|end)[\s\-]+$", re.I)
 _RIGHT_AFTER = re.compile(r"\)?,?\s+(?:(?:in|on|last|of|this)\s+)?", re.I)
 _COMPARED = re.compile(
-    r"\b(?:from|against|compared|than|versus|after|before|below|above|short\s+of|fraction\s+of|exceed\w*|dwarf\w*|surpass\w*|top(?:s|ped|ping)|beat\w*)\b",
+    r"\b(?:from|against|compared|than|versus|after|before|below|above|short\s+of|fraction\s+of|exceed\w*|dwarf\w*|on\s+top\s+of|besides|alongside|in\s+addition\s+to|surpass\w*|top(?:s|ped|ping)|beat\w*)\b",
     re.I,
 )
 _BEGUN = re.compile(

@@ -192,6 +192,11 @@ def test_stated_pairs_keep_both_figures_as_printed():
             ["European Commission", "Commission nationale de l'informatique et des libertés"],
         ),
         ("Lund Bank and Ferro Bank were fined €3m and €2m by BaFin.", "authority", ["BaFin"] * 2),
+        (
+            "Lund Bank was fined: BaFin levied €3m and the FCA €2m.",
+            "authority",
+            ["BaFin", "Financial Conduct Authority"],
+        ),
         ("BaFin fined Lund Bank €3m and Ferro Bank €2m.", "authority", ["BaFin"] * 2),
     ],
 )

@@ -155,6 +155,29 @@ CASES = {
             "imposed | Ferro Bank | €2m",
         ],
     },
+    "several without a name": {
+        "BaFin imposed fines totalling €9m on five housebuilders, Lund Bank being the largest.": [
+            "imposed | - | €9m"
+        ],
+        "BaFin imposed fines of around €9m on road repair companies.": ["imposed | - | around €9m"],
+    },
+    "a person's own": {
+        "Lund Bank founder Lena Brandt will pay a €5m fine, while Lund Bank pays a fine of €9m.": [
+            "imposed | Lund Bank | €9m"
+        ],
+        "BaFin proposed a €6m fine against a political consultant, and Lund Bank faces a €2m"
+        " penalty.": ["expected | Lund Bank | €2m"],
+        "BaFin plans to fine Lund Bank €5m, according to three people.": [
+            "expected | Lund Bank | €5m"
+        ],
+    },
+    "no fine: a tax, a provision for one": {
+        "Lund Bank must pay Oslo €13m in unpaid taxes and a fine of €2m.": [
+            "imposed | Lund Bank | €2m"
+        ],
+        "Lund Bank's provision for the fine rose to €2m.": [],
+        "Lund Bank will pay €6m and plead guilty over emissions.": ["imposed | Lund Bank | €6m"],
+    },
     "a product of the one that pays, and whoever is only told of it": {
         "BaFin fined Lund Bank €3m for its Ferro Store billing.": ["imposed | Lund Bank | €3m"],
         "Lund Bank was fined. Staff whispered to The Ferro that they had pencilled in €9m.": [
