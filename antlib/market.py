@@ -9,6 +9,7 @@ from antlib.lexicons import Hinted
 from antlib.moves import changed_by, direction_of, read_moves, subject_words, value_date
 from antlib.records import Direction, Fact, Kind, Money, Span
 from antlib.roles import governing_preposition, owned_by_none
+from antlib.worth import EARNED, OF_VALUE, told_as_value
 
 __all__ = ["read_market"]
 
@@ -19,8 +20,6 @@ _LISTED = re.compile(
     r"|in (?:new york|hong kong|shanghai|shenzhen))\b",
     re.I,
 )
-_PEAK = re.compile(r"\s+at\s+(?:its|the|their)\s+(?:height|peak|high|top)\b")
-_COMPANY = re.compile(r"[\s-]+(company|group|firm|business|startup)\b")
 _TEMPORAL = re.compile(r"\b(?:before|after|until|ahead\s+of|when|despite)\b", re.I)
 _SELLS = re.compile(r"\b(?:sold|sell|sells|selling)\s+$")
 _OF_STOCK = re.compile(r"\)?\s+(?:worth\s+)?(?:of|in)\s+(?:(?:new|its)\s+)?(?:stock|shares)\b")
@@ -31,28 +30,6 @@ _WENT_PUBLIC = Hinted(
 )
 _OR = re.compile(r"(?:\s+(?:since|on|in|over|that)\s[^,.;]{2,25})?,?\s+(?:or|equal\s+to|about)\s+")
 _SHARES = re.compile(r"\b(?:shares?|stock|adrs?|adss?|scrip)\b", re.I)
-_EARNED = frozenset({"results", "finance", "price", "deal"})
-"""What comes from something is no loss of it: "earned $5m from stock trading"."""
-_OF_VALUE = frozenset({"market_loss", "market_gain", "value_noun"})
-_FROM_A_PEAK = re.compile(
-    r"\b(?:from|against|compared\s+with)\s+"
-    r"(?:(?:a|an|its|the)\s+(?:[\w\-]+\s+){0,3}(?:peak|high|record|level|value)\s+of\s+)?$"
-    r"|\b(?:is|was|stands?|stood)\s+(?:now\s+|then\s+|just\s+)?$|\bfar\s+cry\s+from\s+the\s+$"
-    r"|\b(?:closed|ended|finished)\s+(?:\w+\s+){0,3}at\s+$|\b(?:vs\.?|versus|ahead\s+of)\s[^,;.]{0,30}$",
-    re.I,
-)
-_FROM_TO = re.compile(
-    r"(?:\s+(?!to\b)[\w’'\-]+){0,6}\s+to\s+(?:just\s+|only\s+|as\s+little\s+as\s+)?"
-)
-"""Between the two sums of "its value fell from $8bn in May to $2bn"."""
-_FROM = re.compile(r"\bfrom\s+(?:(?:a|an|its|the)\s+(?:[\w\-]+\s+){0,3}of\s+)?$", re.I)
-_CARRIES_ON = re.compile(
-    r"\W*(?:That|This|It|They)\s+(?:(?:is|are|was|were|stood|stands|compares?d?|would|represents?)\b[^.;]{0,60}?)"
-    r"(?:(?:compares?d?\s+(?:with|to)|less\s+than|more\s+than|below|above|short\s+of|down\s+from|up\s+from"
-    r"|fraction\s+of|half\s+of|versus)\s+(?:the\s+|a\s+)?|\bwith\s+the\s+)$"
-    r"|\W*(?:It|They|That)\s+(?:is|are|was|were|stood\s+at|stands\s+at)\s+(?:now\s+|then\s+|still\s+)?$"
-)
-"""Before a sum that goes on with the value told before: "That compares with the $8bn"."""
 _SHEDS = ("shed", "wip", "eras", "evaporat", "vapori", "adding")
 """Words of loss and gain that speak of value where the sentence speaks of a fall in per cent."""
 _SHED_AT_LEAST = 5e7
@@ -63,25 +40,10 @@ _OFF = re.compile(
     re.I,
 )
 """Behind a loss: "wiped $5bn off its market value"."""
-
 _OFF_ALONE = re.compile(r"\)?\s*off\b")
-_PUT_AT = Hinted(
-    r"\b(?:put(?:s|ting)?|peg(?:s|ged|ging)?)\s+(?:the\s+)?(?!it\b)(?P<whom>[^,;:]{2,40}?)\s+at\s+$",
-    ["put", "puts", "putting", "peg", "pegs", "pegged", "pegging"],
-)
-"""Before a valuation: "a price that puts Ferro at $5bn"."""
-
-_OWNER = re.compile(r"[\s\-]+(?:owner|parent|operator|maker)$")  # "pegs the Ferro owner at"
-_IMPLIED = re.compile(r"\bimpl(?:y|ies|ied|ying)\s+(?:only\s+|just\s+)?$", re.I)
-_OF_HOLDINGS = re.compile(
-    r"\b(?:stakes?|mark(?:s|ed)?|holdings?|valu\w+|worth|buyback|round)\b", re.I
-)
-"""What "implying $5bn" speaks of, where it says what a company is worth."""
-
 _BY = re.compile(r"\bby\s+$")
 _VALUES_THE = re.compile(r"\s+(?:the|its|their|an?)\s|\s+[A-Z]")
 """Behind "value" where it is the verb: "analysts value the damage at", "may value Ferro at"."""
-
 _IS_WORTH = re.compile(
     r"(?:\s*\([^()]{1,20}\))?[\s,]*(?:(?:is|was|were|are|be|been|has|had|once|now|still|briefly|currently"
     r"|then|recently|alone|itself|would|could|may|might|both|estimated|reckoned|analysts|which|who|that|group"
@@ -95,7 +57,6 @@ _COMPANY_WORTH = re.compile(
 _OF_THINGS = frozenset({"of", "with", "by", "from", "to", "in", "at"})
 _VALUE_REACH = 9.0
 """How far from a sum the word may stand that makes it one of value."""
-
 _VALUES = ("valu", "mark")
 _OPENING = 3  # characters at most before the party that begins a sentence
 _NONE = 99.0
@@ -120,7 +81,7 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         return None
     if move := _told_in_money(sentence, money):
         return _fact(sentence, money, move[1], context, "market_value", move[0])
-    if told := _told(sentence, money, cues, context):
+    if told := told_as_value(sentence, money, cues, context):
         return _level(sentence, money, told, context)
     cues = [cue for cue in cues if not _is_of_another_time(sentence, money, cue)]
     cue = governor(sentence, money, cues)
@@ -128,9 +89,9 @@ def _sum(sentence: Sentence, money: Money, cues: list[Cue], context: Context) ->
         return _fact(sentence, money, sold, context, "ipo_size", None)
     if cue is None:
         return None
-    if cue.group not in _EARNED and _OFF.match(sentence.text, money.whole.end):
+    if cue.group not in EARNED and _OFF.match(sentence.text, money.whole.end):
         return _fact(sentence, money, cue, context, "market_value", Direction.LOSS)
-    if cue.group in _OF_VALUE:
+    if cue.group in OF_VALUE:
         return _change_or_level(sentence, money, cue, cues, context)
     if cue.group == "valuation":
         apart = "," in sentence.text[money.whole.end : cue.span.start]
@@ -151,19 +112,6 @@ def _is_of_another_time(sentence: Sentence, money: Money, cue: Cue) -> bool:
     return behind and bool(_TEMPORAL.search(sentence.between(money.whole, cue.span)))
 
 
-def _told(sentence: Sentence, money: Money, cues: list[Cue], context: Context) -> Cue | None:
-    """Return the wording around a sum that makes it one of value, whatever cue stands near."""
-    owed = any(c.group in _EARNED and c.span.end <= money.phrase.start for c in cues)
-    return (
-        _of_the_fall(sentence, money, cues)
-        or _carried_on(sentence, money, context)
-        or _put_at(sentence, money)
-        or _implied(sentence, money, context)
-        or (None if owed else _at_its_peak(sentence, money))  # "its debt was $5bn at its peak"
-        or _as_company(sentence, money)
-    )
-
-
 def _told_in_money(sentence: Sentence, money: Money) -> tuple[Direction, Cue] | None:
     """Read "the stock fell 5%, or $3bn" as a loss of market value."""
     for percent in sentence.percents:
@@ -172,79 +120,6 @@ def _told_in_money(sentence: Sentence, money: Money) -> tuple[Direction, Cue] | 
         if move and _SHARES.search(subject_words(sentence, move[1])):
             return move[0], Cue(move[1], "market_loss", True, move[1].of(sentence.text).lower())
     return None
-
-
-def _of_the_fall(sentence: Sentence, money: Money, cues: list[Cue]) -> Cue | None:
-    """Let "its value fell to $2bn from a peak of $8bn" speak of value both times."""
-    before = sentence.text[sentence.span.start : money.phrase.start]
-    earlier = [m for m in sentence.money if m.whole.end <= money.phrase.start]
-    if not earlier or not (
-        _FROM_A_PEAK.search(before) or _to_the_next(sentence, earlier[-1], money)
-    ):
-        return None
-    if PER_UNIT.match(sentence.text, earlier[-1].whole.end):
-        return None
-    cue = governor(sentence, earlier[-1], cues)
-    values = [c for c in cues if c.group in {"value_noun", "valuation"}]
-    spoken = cue and cue.group in {*_OF_VALUE, "valuation"}
-    return values[0] if values and spoken else None
-
-
-def _to_the_next(sentence: Sentence, first: Money, second: Money) -> bool:
-    """Say whether two sums are the ends of a fall: "from $8bn in May to $2bn"."""
-    start = _FROM.search(sentence.text, sentence.span.start, first.phrase.start)
-    end = _FROM_TO.fullmatch(sentence.text, sentence.closed(first.whole).end, second.phrase.start)
-    return bool(start and end)
-
-
-def _carried_on(sentence: Sentence, money: Money, context: Context) -> Cue | None:
-    """Read "That compares with the $8bn" behind a sentence on a value as one more value."""
-    start = sentence.span.start
-    recent = sentence.number - context.last_value <= 1
-    if not recent or not _CARRIES_ON.match(sentence.text, start, money.phrase.start):
-        return None
-    return Cue(Span(start, start), "valuation", False, "carried on")
-
-
-def _put_at(sentence: Sentence, money: Money) -> Cue | None:
-    """Read "puts Ferro at $5bn" as a valuation, unlike "puts its costs at $5bn"."""
-    verb = sentence.search(_PUT_AT, end=money.phrase.start)
-    if verb is None:
-        return None
-    whom = Span(*verb.span("whom"))
-    put = any(
-        p.role != "authority"
-        and (
-            p.span.contains(whom)
-            or (p.span.start == whom.start and _OWNER.match(sentence.text, p.span.end, whom.end))
-        )
-        for p in sentence.parties
-    )
-    return Cue(Span(*verb.span()), "valuation", True, "put at") if put else None
-
-
-def _implied(sentence: Sentence, money: Money, context: Context) -> Cue | None:
-    """Read "marked its stake at a level implying $5bn" as a valuation."""
-    verb = _IMPLIED.search(sentence.text, sentence.span.start, money.phrase.start)
-    recent = sentence.number - context.last_value <= 1
-    if verb is None or not (recent or _OF_HOLDINGS.search(sentence.words)):
-        return None
-    return Cue(Span(*verb.span()), "valuation", True, "implied")
-
-
-def _at_its_peak(sentence: Sentence, money: Money) -> Cue | None:
-    """Read "$5bn at its height" as a market value."""
-    peak = _PEAK.match(sentence.text, sentence.closed(money.whole).end)
-    return Cue(Span(*peak.span()), "valuation", False, "peak") if peak else None
-
-
-def _as_company(sentence: Sentence, money: Money) -> Cue | None:
-    """Read "makes Ferro a $5bn company" as a valuation."""
-    start = max(sentence.span.start, money.phrase.start - 3)
-    noun = _COMPANY.match(sentence.text, money.whole.end)
-    if noun is None or not sentence.text[start : money.phrase.start].endswith(" a "):
-        return None
-    return Cue(Span(noun.start(1), noun.end(1)), "valuation", False, "company")
 
 
 def _sold(sentence: Sentence, money: Money) -> Cue | None:
@@ -302,7 +177,7 @@ def _is_shed(sentence: Sentence, money: Money, cue: Cue, context: Context) -> bo
 def _level(sentence: Sentence, money: Money, cue: Cue, context: Context) -> Fact | None:
     if cue.word.endswith("worth") and not _is_a_companys(sentence, cue):
         return None
-    kind = "market_value" if cue.group in _OF_VALUE else "valuation"
+    kind = "market_value" if cue.group in OF_VALUE else "valuation"
     return _fact(sentence, money, cue, context, kind, None)
 
 

@@ -49,6 +49,7 @@ LAYERS = [
         "agents",
         "factuality",
     },
+    {"worth"},
     {"penalties", "market", "events", "merging", "grids"},
     {"pipeline"},
     {"extraction"},

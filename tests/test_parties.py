@@ -1,5 +1,6 @@
 import pytest
 
+from antlib.lexicons import load
 from antlib.parties import read_parties
 from antlib.sentences import sentences
 
@@ -21,6 +22,15 @@ CASES = {
     },
     "legal forms stay outside": {
         "They sued Blue Heron Energy Ltd.": ["Blue Heron Energy (company)"],
+    },
+    "authorities by land and field": {
+        "Italy's competition authority met.": [
+            "Autorità Garante della Concorrenza e del Mercato (authority)"
+        ],
+        "The Dutch central bank met.": ["De Nederlandsche Bank (authority)"],
+        "India's antitrust watchdog met.": ["Competition Commission of India (authority)"],
+        "The Italian authority met.": ["- (authority)"],
+        "A competition authority met in Italy.": ["- (authority)"],
     },
     "persons": {
         "They asked Lena Brandt, 47, about it.": ["Lena Brandt (person)"],
@@ -200,3 +210,9 @@ def test_a_paragraph_takes_up_the_company_that_the_article_is_about(later, meant
         "They sued Lund Bank. " * 6 + "Ferro Motors was sued too. Ferro Motors, a carmaker, paid."
     )
     assert parties(f"{told}{later}")[-1] == meant
+
+
+def test_authorities_of_lands_are_listed_ones():
+    listed = load("authorities")
+    described = {name for fields in listed["of_land"].values() for name in fields.values()}
+    assert described <= set(listed["aliases"])

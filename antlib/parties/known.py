@@ -7,6 +7,7 @@ from antlib.lexicons import index, load
 
 __all__ = [
     "POSSESSIVE",
+    "authorities_of_lands",
     "authority_nouns",
     "described_as",
     "known",
@@ -87,6 +88,19 @@ def described_as() -> dict[str, list[str]]:
         if name in lexicon["banks"]["names"] or re.search(r"\b(?:Bank|Banc)", name):
             found.setdefault(name, []).extend(["bank", "lender"])
     return found
+
+
+@cache
+def authorities_of_lands() -> list[tuple[re.Pattern[str], str]]:
+    """Return what describes an authority by land and field -> its canonical name.
+
+    "Italy's competition authority", "the Dutch central bank".
+    """
+    return [
+        (re.compile(rf"\b(?:{land})\b(?:['’]s)?\s+(?:[a-z\-]+\s+)?(?:{field})\b"), name)
+        for land, fields in load("authorities")["of_land"].items()
+        for field, name in fields.items()
+    ]
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from antlib.lexicons import alternation, load
 from antlib.parties.descriptions import find_descriptions
-from antlib.parties.known import described_as
+from antlib.parties.known import authorities_of_lands, described_as
 from antlib.records import Party, Span
 
 __all__ = ["Memory", "with_references"]
@@ -27,6 +27,7 @@ _GOVERNED = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"[.!?][”\"]?\s+[“\"]?[A-Z]")
 _PARAGRAPH = 1000  # characters of the paragraph before that are looked at
+_LAND = 25  # characters before "competition authority" in which its land stands
 _HEAD = 12  # characters at most before the subject at a sentence's head: "In 2021, Ferro"
 _OPENING = 3  # characters at most before the name that begins a sentence
 _ACTS_ON = re.compile(
@@ -153,7 +154,8 @@ def _party(
         return Party(span, "", "authority")
     if kind in {"group", "authority", "person"}:
         memory.group = words if kind == "group" else memory.group
-        return Party(span, "" if kind == "authority" else words, kind)
+        called = _authority_of_land(text, sentence, span) if kind == "authority" else words
+        return Party(span, called, kind)
     beside = next((p for p in named if p.role in _NAMES and _is_beside(text, span, p.span)), None)
     if beside:
         _remember(match.group(), [beside], memory)
@@ -183,6 +185,19 @@ def _is_the_hero(text: str, sentence: Span, words: str, kind: str, memory: Memor
         return False
     plain = kind == "company" and _SAYS_NOTHING.issuperset(words.split())
     return plain or kind in {"pronoun", "possessive"}
+
+
+def _authority_of_land(text: str, sentence: Span, span: Span) -> str:
+    """Return the authority that land and field name: "Italy's competition authority"."""
+    start = max(sentence.start, span.start - _LAND)
+    return next(
+        (
+            name
+            for pattern, name in authorities_of_lands()
+            if any(m.end() <= span.end for m in pattern.finditer(text, start, span.end))
+        ),
+        "",
+    )
 
 
 def _is_said_of_itself(text: str, span: Span, parties: Sequence[Party]) -> bool:
