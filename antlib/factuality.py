@@ -39,6 +39,8 @@ _GENERAL = re.compile(
 _GERUND = re.compile(r"\w+ing\b")
 _DEED_OF = re.compile(r"\b(?:by|for|of|in)\s+(?:\w+ly\s+)?$")
 _AUXILIARY = 25  # characters before a phrase in which its "has" or "will" stands
+_HELD = re.compile(r"\bwould\s+be\b")
+"""Within a phrase that nobody announced: "if so, its listing would be delayed"."""
 _WOULD = re.compile(r"\s+(?:(?!that|which|who)[\w’'\-]+\s+)?would\b")
 _NEGATED = re.compile(
     r"\b(?:was|were|is|are|be|been|being|has|have|had|did|does)\s+(?:not|never)\b"
@@ -105,7 +107,10 @@ def _is_unreal(sentence: Sentence, span: Span, clause: Span, kind: Step) -> bool
         sentence.text, span.end
     ):
         return True
-    if _cue("wished").search(before) or _is_purpose(sentence, before, kind):
+    held = _HELD.search(span.of(sentence.text)) and not _announced().search(
+        sentence.text, clause.start, span.end
+    )
+    if held or _cue("wished").search(before) or _is_purpose(sentence, before, kind):
         return True
     said = _announced().search(before)
     firm = said is not None and not _DENIED_STEP.search(said[0])

@@ -59,7 +59,9 @@ _LINK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OWNS_NEXT = re.compile(r"\.?(?:['’]|&rsquo;)s(?:\s+[a-z][\w\-]*){1,4},?\s+")
+_OWNS_NEXT = re.compile(
+    r"\.?(?:['’]|&rsquo;)s(?:\s+(?!(?:of|with|by|from|into|and|to)\b)[a-z][\w\-]*){1,4},?\s+"
+)
 _OWNER = re.compile(r"\.?(?:['’]|&rsquo;)s\s+")
 _JOINED = re.compile(r"\s*,?\s+(?:and|&|or)\s+|(?P<comma>,\s+)")
 _WORD_OR_SIGN = re.compile(r"[\w’'\-]+|[^\w\s]")

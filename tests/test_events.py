@@ -160,6 +160,12 @@ STEPS = {
     "Analysts expect Lund Pay to spin off its bank.": [],
     "Lund Pay is preparing to list in Oslo.": [],
     "Apps of Lund Pay may be removed from the app stores.": [],
+    "If BaFin errs, the listing of Lund Pay would be delayed.": [],
+    "BaFin said the listing of Lund Pay would be delayed.": ["ipo_suspended | Lund Pay"],
+    "The appointment of Lena Brandt took effect in May.": [],
+    # of a takeover the one who buys
+    "The CMA cleared Lund Pay's purchase of Ferro Bank.": ["licence_granted | Lund Pay"],
+    "BaFin raided Ferro Bank's card unit, Lund Pay.": ["investigation_opened | Lund Pay"],
     # more families of verbs
     "Police searched the offices of Lund Pay.": ["investigation_opened | Lund Pay"],
     "Lund Pay filed for bankruptcy protection in May.": ["business_closed | Lund Pay"],
