@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 
 from antlib.analysis import timeline
-from antlib.distinct import distinct_fines
+from antlib.distinct import fines_with_reports
 from antlib.durations import Period, time_between
 from antlib.errors import FactsError
 from antlib.extraction import Source, facts_from
+from antlib.fine_reports import GIVEN_UP
 from antlib.lexicons import load
-from antlib.records import Kind
+from antlib.records import Kind, Status
 from antlib.schema import DAY, FACTS, frame_of
 
 EVENT_TIMES: Mapping[str, Any] = {
@@ -24,6 +25,9 @@ EVENT_TIMES: Mapping[str, Any] = {
     "from_reviewed": "str", "to_reviewed": "str",
 }  # fmt: skip
 """Columns of :func:`event_times`."""
+
+REDUCED = "fine_reduced"
+"""The event of a fine that was cut: no fine of its own."""
 
 LONGEST = pd.Timedelta(days=366)
 """An event dated to a longer period stands nowhere in particular and is left out."""
@@ -38,18 +42,20 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
         A facts frame, an articles frame, a file or folder of articles, or nothing for the seeds.
     until
         Up to which event each time is counted: "" for the company's next one, "fine" for its next
-        fine, or a type of milestone such as "ipo_suspended".
+        fine imposed, "fine_reduced", or a type of milestone such as "ipo_suspended".
 
     Returns
     -------
     pandas.DataFrame
         One row for each pair of events, by company and date. Events are the milestones of
         :func:`antlib.timeline` and the fines of :func:`antlib.distinct_fines`; left out are the
-        undated, those dated to more than a year, fines that are a part of another, and lasting
-        states such as a licence outstanding.
+        undated, those dated to more than a year, fines that are a part of another or of which the
+        articles only tell that they were annulled or cut, and lasting states such as a licence
+        outstanding.
 
         ``company``, ``from_type``, ``to_type``
-            str: types of milestones, or fine.
+            str: types of milestones, "fine" (imposed) or "fine_reduced" (the sum that a fine was
+            cut to, on the day of the cut).
         ``words``
             str, the time no more precise than the dates: "322 days" between known days, "10 to 13
             months" where a month is known (:func:`antlib.durations.time_between`).
@@ -82,7 +88,7 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
     >>> event_times(frame_of([month, fine], FACTS))["words"].tolist()
     ['10 to 12 months']
     """
-    types = ["", Kind.FINE.value, *load("milestones")["types"]]
+    types = ["", Kind.FINE.value, REDUCED, *load("milestones")["types"]]
     if until not in types:
         raise FactsError(
             f"until={until!r} is no type of event, such as {', '.join(filter(None, types))}; "
@@ -99,8 +105,7 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
 
 def _events(facts: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the dated milestones and fines of companies in order of their dates."""
-    fines = distinct_fines(facts).query("part_of == ''").assign(type=Kind.FINE.value)
-    both = [*timeline(facts).to_dict("records"), *fines.to_dict("records")]
+    both = [*timeline(facts).to_dict("records"), *_fines(facts)]
     types = load("milestones")["types"]
     events = [
         {str(name): value for name, value in event.items()}
@@ -110,6 +115,16 @@ def _events(facts: pd.DataFrame) -> list[dict[str, Any]]:
         and not types.get(event["type"], {}).get("open_end")
     ]
     return sorted(events, key=lambda e: (e["date"], e["date_end"], e["type"], e["article_ids"]))
+
+
+def _fines(facts: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield the fines by what happened on their day: imposed, or cut to that sum."""
+    for row, reports in fines_with_reports(facts):
+        statuses = {report.row["status"] for report in reports}
+        if row["part_of"] or statuses <= GIVEN_UP:  # dated, if at all, by the change
+            continue
+        reduced = statuses <= GIVEN_UP | {Status.REDUCED}
+        yield row | {"type": REDUCED if reduced else Kind.FINE.value}
 
 
 def _pairs(

@@ -7,6 +7,7 @@ from functools import cache
 from antlib.clauses import Sentence
 from antlib.comparisons import Comparison, comparison
 from antlib.context import Context
+from antlib.cuts import is_aside_of_the_fine, without_dates_of
 from antlib.governors import Cue, said
 from antlib.implied import meaning
 from antlib.imposers import imposer
@@ -16,7 +17,7 @@ from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.purposes import is_penalty
 from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualifier, Span, Status
 from antlib.roles import coordinated, subject_before
-from antlib.standing import hedge, standing
+from antlib.standing import hedge, outcome, standing
 from antlib.totals import lowered
 from antlib.when import counted_back, date_near
 
@@ -160,18 +161,21 @@ def _facts(
         context.fined, context.fined_at = names[-1], sentence.number
         context.last_fine = sentence.number
         context.paid.append((sentence.number, names))
-    reviewed = days_of_review(sentence)
+    reviewed = [] if status is Status.REDUCED else days_of_review(sentence)
     dated = (
         replace(sentence, dates=[d for d in sentence.dates if d not in reviewed])
         if reviewed
         else sentence
     )
+    was_cut = status is Status.IMPOSED and _holds_a_cut(sentence)
+    if was_cut or status is Status.REDUCED:
+        dated = without_dates_of(dated, cut=was_cut)
     when = counted_back(dated, money.phrase, context.news)
     when = when or date_near(dated, money.phrase, of_decision=True)
     authority = imposer(sentence, money)
     if not any(p.role == "authority" and p.name for p in sentence.parties):
         authority = context.recent_authority(sentence)
-    fallback = None if reviewed else _undated(sentence, money, stands, context)
+    fallback = None if reviewed or was_cut else _undated(sentence, money, stands, context)
     return [
         Fact(
             kind=kind,
@@ -186,6 +190,11 @@ def _facts(
         )
         for name in names
     ]
+
+
+def _holds_a_cut(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what a fine was cut to: its day is not that of the old sum."""
+    return any(outcome(sentence, money) is Status.REDUCED for money in sentence.money)
 
 
 def _on_a_stranger(sentence: Sentence, money: Money) -> bool:
@@ -274,6 +283,8 @@ def _undated(
     day of the news, unless the words say that it is an older one.
     """
     kind, status = stands
+    if status is Status.REDUCED and is_aside_of_the_fine(sentence):
+        return None  # "fined $9m in April, later cut to $5m"
     if status is Status.SUPERSEDED:
         return context.earlier_report if kind is Kind.ESTIMATE else None
     if kind is Kind.ESTIMATE:

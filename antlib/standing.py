@@ -9,7 +9,7 @@ from antlib.outcomes import is_void, without_pleas
 from antlib.records import Kind, Money, Span, Status
 from antlib.when import words_without_dates
 
-__all__ = ["hedge", "standing"]
+__all__ = ["hedge", "outcome", "standing"]
 
 _CONSIDERED = re.compile(r"\b(?:consider|weigh|mull|contemplat|discuss|propos)\w*", re.I)
 _NEVER_WAS = re.compile(r"\b(?:would|could|might)\s+(?:\w+\s+)?have\s+(?!to\b)", re.I)
@@ -47,6 +47,7 @@ _MEASURED = re.compile(
 )  # "far above what analysts had expected": that is what it is measured by
 _FROM = re.compile(r"\bfrom\s+(?:(?:a|an|the|its)\s+)?(?:\w+\s+)?$", re.I)
 _DOWN_FROM = re.compile(r"\bdown\s+from\s+(?:(?:a|an|the)\s+)?(?:\w+\s+)?$", re.I)
+_FORESEEN = 24  # characters right before a sum in which the words stand that foresee it
 _COMMA = re.compile(r"[,;]")
 _TO = re.compile(r"\bto\s+(?:just\s+|only\s+)?$", re.I)
 
@@ -71,7 +72,7 @@ def standing(sentence: Sentence, money: Money, cue: Cue) -> tuple[Kind, Status] 
         return Kind.ESTIMATE, Status.DENIED
     if is_void(sentence, money):
         return Kind.FINE, Status.ANNULLED
-    return Kind.FINE, _outcome(sentence, money)
+    return Kind.FINE, outcome(sentence, money)
 
 
 def _without_first_sums(sentence: Sentence, span: Span) -> str:
@@ -128,10 +129,20 @@ def _is_hedged(sentence: Sentence, money: Money, clause: Span, before: str) -> b
         return False
     if said("expected", _AS_EXPECTED.sub("", without_pleas(before)), sentence):
         return True
+    if _is_foreseen(sentence, money):
+        return True
     if said("pending", after, sentence) and not _MEASURED.search(after):
         return True
     told = said("sources", sentence.words, sentence) or _TOLD_BY.search(sentence.words)
     return bool(told and not said("imposed", before, sentence))
+
+
+def _is_foreseen(sentence: Sentence, money: Money) -> bool:
+    """Say whether the words right before a sum only foresee it: "Ferro fine seen at $5m"."""
+    start = max(sentence.span.start, money.phrase.start - _FORESEEN)
+    words = sentence.text[start : money.phrase.start].rstrip()
+    foreseen = said("foreseen", words, sentence)
+    return foreseen is not None and foreseen.end() == len(words)
 
 
 def _of_the_sum(sentence: Sentence, money: Money, clause: Span) -> str:
@@ -156,8 +167,11 @@ def hedge(sentence: Sentence, before: str, words: str = "") -> Status:
     return Status.CONSIDERED if _CONSIDERED.search(before) else Status.EXPECTED
 
 
-def _outcome(sentence: Sentence, money: Money) -> Status:
-    """Return what became of an imposed fine: the old and the new sum of a reduction are two."""
+def outcome(sentence: Sentence, money: Money) -> Status:
+    """Return what became of an imposed fine: the old and the new sum of a reduction are two.
+
+    "Imposed" for the old one too where no word before it says so: "its fine of $9m was cut to $5m".
+    """
     before = sentence.text[sentence.span.start : money.phrase.start]
     if _DOWN_FROM.search(before):
         return Status.SUPERSEDED

@@ -205,6 +205,35 @@ def test_a_fine_and_its_parts_are_one_event() -> None:
     assert times(STORY[0], *fines) == [("ipo_suspended", "fine", "667 days")]
 
 
+def penalty(article: str, day: str, euros: float, status: str) -> dict[str, Any]:
+    sums = dict.fromkeys(("amount", "amount_low", "amount_high"), euros)
+    return fact(article, "fine", day, status=status, currency="EUR", quote=f"{euros:g}") | sums
+
+
+IMPOSED = penalty("a", "2022-08-01", 5e6, "imposed")
+
+
+@pytest.mark.parametrize(
+    ("fines", "found"),
+    [
+        # the fine, and what a court cut it to half a year later: one fine
+        ([IMPOSED, penalty("b", "2023-02-01", 4e6, "reduced")],
+         [("ipo_suspended", "fine"), ("fine", "fine_reduced")]),
+        # the cut names the old sum too, by its own day
+        ([IMPOSED, penalty("b", "2023-02-01", 5e6, "superseded")], [("ipo_suspended", "fine")]),
+        # the day of a fine that is only told of as annulled is not that of the fine
+        ([penalty("b", "2023-02-01", 5e6, "annulled")], []),
+        ([penalty("b", "2023-02-01", 4e6, "reduced")], [("ipo_suspended", "fine_reduced")]),
+    ],
+)  # fmt: skip
+def test_only_what_was_imposed_is_a_fine(
+    fines: list[dict[str, Any]], found: list[tuple[str, str]]
+) -> None:
+    assert [pair[:2] for pair in times(STORY[0], *fines)] == found
+    to_fine = [pair[1] for pair in times(STORY[0], *fines, until="fine")]
+    assert set(to_fine) <= {"fine"}
+
+
 @pytest.mark.parametrize(
     "left_out",
     [

@@ -36,7 +36,7 @@ LAYERS = [
     | {"pairs", "ratios", "readings", "sums"},
     {"annotations", "article_folder", "fine_reports", "parts", "proportions", "record_words"},
     {"answers", "claim_sides"},
-    {"governors", "outcomes", "page_parts", "recipients", "totals", "when"},
+    {"cuts", "governors", "outcomes", "page_parts", "recipients", "totals", "when"},
     {"context", "roles"},
     {
         "comparisons",

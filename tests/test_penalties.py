@@ -209,6 +209,20 @@ CASES = {
         ],
         "By law, banks could be fined up to 10% of their sales, or €9m.": [],
     },
+    "foreseen in the words of headlines": {
+        "Lund Bank fine seen at €3m.": ["expected | Lund Bank | €3m"],
+        "Lund Bank fine seen topping €3m.": ["expected | Lund Bank | topping €3m"],
+        "Lund Bank fine seen between €3m and €4m.": ["expected | Lund Bank | between €3m and €4m"],
+        "Lund Bank penalty put at €3m.": ["expected | Lund Bank | €3m"],
+        "Lund Bank fine estimated at €3m.": ["expected | Lund Bank | €3m"],
+        "Lund Bank fine tipped to reach €3m.": ["expected | Lund Bank | €3m"],
+        "Lund Bank fine could top €3m.": ["expected | Lund Bank | could top €3m"],
+        "Lund Bank fine set at €3m.": ["imposed | Lund Bank | €3m"],
+        "Lund Bank was fined €3m, the largest penalty ever seen at home.": [
+            "imposed | Lund Bank | €3m"
+        ],
+        "Lund Bank was fined €3m; sales are seen at €9m.": ["imposed | Lund Bank | €3m"],
+    },
     "decided, and the first to be": {
         "BaFin said it decided to fine Lund Bank €3m.": ["imposed | Lund Bank | €3m"],
         "BaFin said it wants to fine Lund Bank €3m.": ["expected | Lund Bank | €3m"],
@@ -318,6 +332,26 @@ def test_a_noun_right_behind_the_amount_outweighs_the_verb_before_it(text, expec
 )
 def test_dates(text, when):
     assert [day(fact.when) for fact in facts(text) if fact.kind in PENALTIES] == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "imposed", "cut"),
+    [
+        ("Lund Bank was fined €9m in April 2023, later reduced to €3m.", "2023-04", "-"),
+        ("In April 2023 Lund Bank was fined €9m, since cut to €3m.", "2023-04", "-"),
+        ("Lund Bank was fined €9m in April 2023, cut to €3m in May.", "2023-04", "2024-05"),
+        ("A court in May cut to €3m the fine of €9m imposed on Lund Bank in April 2023.",
+         "2023-04", "2024-05"),
+        # a report of the cut: it is of the day of the news
+        ("A court cut to €3m the fine of €9m imposed on Lund Bank in April 2023.",
+         "2023-04", "2024-05-14"),
+        # and says nothing of the day of the fine
+        ("Lund Bank's fine of €9m was cut to €3m in May.", "-", "2024-05"),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_fine_and_of_its_cut(text, imposed, cut):
+    days = {fact.status: day(fact.when) for fact in facts(text) if fact.kind is Kind.FINE}
+    assert (days["imposed"][: len(imposed)], days["reduced"][: len(cut)]) == (imposed, cut)
 
 
 def test_each_sum_has_its_own_day():
