@@ -105,7 +105,7 @@ def event_times(source: Source = None, until: str = "") -> pd.DataFrame:
 
 def _events(facts: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the dated milestones and fines of companies in order of their dates."""
-    both = [*timeline(facts).to_dict("records"), *_fines(facts)]
+    both: list[Mapping[Any, Any]] = [*timeline(facts).to_dict("records"), *_fines(facts)]
     types = load("milestones")["types"]
     events = [
         {str(name): value for name, value in event.items()}
