@@ -19,6 +19,7 @@ _NOT_DONE = re.compile(
     re.I,
 )
 """Before a verb of what was only asked for: "lost its appeal to have the fine annulled"."""
+_SAVED = re.compile(r"set(?:s|ting)?\s+aside", re.I)
 _UNDONE = re.compile(
     r"\b(?:overturned|quashed|reversed|annulled|struck\s+down)\b[^.;]{0,60}\b(?:ruling|decision|judgment|order|verdict)\s+"
     r"(?:that|which)(?:\s+had)?\s+$",
@@ -124,6 +125,10 @@ def _decisions(sentence: Sentence) -> list[_Verb]:
             continue
         for match in listed.pattern.finditer(text, start, end):
             near = text[max(start, match.start() - _NEAR) : match.start()]
+            if _SAVED.fullmatch(match[0]) and any(
+                0 < m.phrase.start - match.end() < len(" a sum of") for m in sentence.money
+            ):
+                continue  # "set aside $3m for a fine"
             if not (_UNDONE.search(near) or (_NOT_DONE.search(near) and not _WON.search(near))):
                 passive = _PASSIVE.search(near) or _BY.match(text, match.end())
                 found.append(_Verb(Span(*match.span()), annuls, bool(passive)))

@@ -53,6 +53,10 @@ _ESTIMATES = re.compile(
     re.I,
 )
 """Behind a house that only estimates what another party will pay."""
+_REPORTS = re.compile(
+    r"\s+(?:has\s+|had\s+)?(?:report(?:s|ed)|wrote|writes|said|says|understands)\b"
+)
+"""Behind a house that only tells of it: "on Ferro, the Lund Times reported"."""
 _ACCORDING_TO = re.compile(r"\baccording\s+to\s+(?:the\s+)?$", re.I)
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|whispered\s+to|said\s+to|spoke\s+to|speaking\s+to|according\s+to)\s+(?:the\s+)?$",
@@ -134,7 +138,11 @@ def payers(sentence: Sentence, cue: Cue, money: Money) -> list[Party]:
     if not scored or scored[0][0] >= _BEYOND:
         return []
     best = possible[scored[0][1]]
-    row = [p for p in coordinated(sentence, best) if p.role != "group"] or [best]
+    row = [
+        p
+        for p in coordinated(sentence, best)
+        if p.role != "group" and not (p is not best and _REPORTS.match(sentence.text, p.span.end))
+    ] or [best]
     if _is_distributive(sentence, best, money):
         return row
     shared = len(row) > 1 and best in row and "respectively" not in sentence.words

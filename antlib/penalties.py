@@ -37,6 +37,7 @@ _OWNS_A_COMPANY = re.compile(
     r"['’]s\s+(?:[\w\-]+\s+){0,3}(?:company|firm|platform|group|empire|network|carmaker|bank|business|app|start-?up)\b"
 )
 _PAYS = re.compile(r"\b(?:pays?|paid|agree[sd]?|accept(?:s|ed)?|got|receive[sd]?|sentenced)\b")
+_PARTS = re.compile(r",?\s*(?:including|of\s+which|comprising|made\s+up\s+of|consisting\s+of)\b")
 _SELF = re.compile(r"\s+(?:himself|herself)\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 
@@ -73,7 +74,25 @@ def read_penalties(sentence: Sentence, cues: list[Cue], context: Context) -> lis
         found = _facts(sentence, money, cue, stands, context)
         facts += found
         last = (cue, money) if found else last
-    return facts
+    return [_of_its_parts(sentence, fact, facts) for fact in facts]
+
+
+def _of_its_parts(sentence: Sentence, fact: Fact, facts: list[Fact]) -> Fact:
+    """Return a total as the fine of those who bear its parts: "$9m, including $5m on Ferro"."""
+    total = fact.money
+    if total is None or not _PARTS.match(sentence.text, sentence.closed(total.whole).end):
+        return fact
+    if any(
+        p.role in {"company", "name", "group"} and p.span.end <= total.phrase.start
+        for p in sentence.parties
+    ):
+        return fact
+    parts = [f for f in facts if f.money and f.money.phrase.start > total.whole.end]
+    names = list(dict.fromkeys(f.company for f in parts if f.company))
+    whole = sum(f.money.amount or 0.0 for f in parts if f.money) == total.amount
+    if fact.company not in names or (len(parts) > 1 and len(names) == 1):
+        return fact
+    return replace(fact, company="; ".join(names) if whole else "")
 
 
 def _other_fine(

@@ -71,9 +71,13 @@ _WITH_VICTIMS = re.compile(
 )
 _BOUGHT = re.compile(r"\s+for\s+(?:the\s+)?(?:\w+\s+)?", re.I)  # "paid $5m for Ferro"
 
+_FINE_THAT = re.compile(
+    r"\b(?:fines?|penalt(?:y|ies))\s+(?:(?:\w+\s+){0,3})?(?:could|may|might|would|will|can)\s+$",
+    re.I,
+)
 _UNPAID = re.compile(r"\b(?:fail|refus|neglect|forg)\w*\s+to\s+$", re.I)
 _SETTLED = re.compile(
-    r"\s+(?:to\s+(?:[\w\-]+\s+){0,3}(?:states|regulators|authorities)\s+)?to\s+(?:settle|resolve)\s+(?:[\w’'\-]+,?\s+){0,6}?"
+    r"\s+(?:to\s+(?:[\w\-]+\s+){0,3}(?:states|regulators|authorities)\s+)?to\s+(?:settle|resolve)\s+(?:[\w.’'\-]+,?\s+){0,6}?"
     r"(?:charges|allegations|accusations|probes?|investigations?|inquir(?:y|ies))\b",
     re.I,
 )
@@ -149,9 +153,9 @@ def _is_paid_as_a_fine(
     sentence: Sentence, money: Money, cue: Cue, cues: list[Cue], context: Context
 ) -> bool:
     """Say whether what is paid is a fine: by the talk around it, or because somebody ordered it."""
-    if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
-        return False  # "revenue hit $5bn"
     before = sentence.text[sentence.span.start : cue.span.start]
+    if cue.word in {"hit", "hits"} and not sentence.between(cue.span, money.phrase).strip():
+        return bool(_FINE_THAT.search(before))  # "revenue hit $5bn"
     if _UNPAID.search(before):
         return False  # "for failing to pay $5m"
     if context.speaks_of_fines(sentence, cues) or _is_imposed(cue, cues):

@@ -155,6 +155,35 @@ CASES = {
             "imposed | Ferro Bank | €2m",
         ],
     },
+    "a total and its parts": {
+        "BaFin imposed a total of €9m, including €5m on Lund Bank and €4m on Ferro Bank.": [
+            "imposed | Lund Bank; Ferro Bank | €9m",
+            "imposed | Lund Bank | €5m",
+            "imposed | Ferro Bank | €4m",
+        ],
+        "BaFin imposed fines of €9m, including €5m on Lund Bank.": [
+            "imposed | - | €9m",
+            "imposed | Lund Bank | €5m",
+        ],
+        "BaFin fined Lund Bank €9m, of which €5m is for fraud.": [
+            "imposed | Lund Bank | €9m",
+            "imposed | Lund Bank | €5m",
+        ],
+    },
+    "estimates: still to come, told by an outlet": {
+        "Lund Bank is bracing for a fine of €9m.": ["expected | Lund Bank | €9m"],
+        "Lund Bank is nearing a deal to pay €9m to resolve a U.S. probe.": [
+            "expected | Lund Bank | €9m"
+        ],
+        "BaFin is preparing to levy a fine of €9m on Lund Bank, the Ferro Times reported.": [
+            "expected | Lund Bank | €9m"
+        ],
+        "The penalty may hit €9m for Lund Bank.": ["expected | Lund Bank | €9m"],
+        "Lund Bank was fined. Its revenue hit €9m.": [],
+        "Lund Bank set aside €3m in anticipation of a fine of up to €9m.": [
+            "expected | Lund Bank | up to €9m"
+        ],
+    },
     "several without a name": {
         "BaFin imposed fines totalling €9m on five housebuilders, Lund Bank being the largest.": [
             "imposed | - | €9m"
