@@ -104,8 +104,18 @@ def _inflected(verb: str) -> Iterator[str]:
 
 
 @cache
-def _lexicon() -> PhraseIndex[tuple[str, bool]]:
-    """All cues by their first word, with class and part of speech; the class listed first wins."""
+def _of_fines() -> frozenset[str]:
+    """Return the first words of the cues for fines: without one there is no such cue."""
+    return frozenset(
+        re.split(r"[\W_]", word)[0].lower()
+        for word, (group, _) in _words().items()
+        if group == "fine"
+    )
+
+
+@cache
+def _words() -> dict[str, tuple[str, bool]]:
+    """All cues with class and part of speech; the class listed first wins."""
     found: dict[str, tuple[str, bool]] = {}
     for group, lists in load("cues").items():
         for form in lists.get("forms", []):
@@ -116,6 +126,13 @@ def _lexicon() -> PhraseIndex[tuple[str, bool]]:
         for verb in lists.get("verbs", []):
             for form in _inflected(verb):
                 found.setdefault(form, (group, form != verb or form not in found))
+    return found
+
+
+@cache
+def _lexicon() -> PhraseIndex[tuple[str, bool]]:
+    """All cues by their first word."""
+    found = _words()
     phrases: PhraseIndex[tuple[str, bool]] = PhraseIndex()
     for word in sorted(found, key=len, reverse=True):
         first, *others = re.split(r"[\W_]", word)
@@ -129,7 +146,12 @@ def _lexicon() -> PhraseIndex[tuple[str, bool]]:
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
-    """Return the cue words of a sentence in order, those within an amount or a name left out."""
+    """Return the cue words of a sentence in order, those within an amount or a name left out.
+
+    None where it names neither a sum nor a fine: no rule asks for those of such a sentence.
+    """
+    if not sentence.money and _of_fines().isdisjoint(sentence.vocabulary):
+        return []
     taken = [m.span for m in sentence.money] + [
         p.span
         for p in sentence.parties

@@ -224,7 +224,7 @@ def step_phrases() -> PhraseIndex[Step]:
         ruled = [(phrase, ruler) for phrase in _written_out(entry, sets, "by_authority")]
         for phrase, step in (*plain, *ruled):
             firsts, *others = [_firsts(word, phrase, sets) for word in phrase.split()]
-            needed = [w for w in others if not any(re.search(r"[*@.,$=]", word) for word in w)]
+            needed = [w for w in others if not any(re.search(r"[@.,$=]", word) for word in w)]
             index.add(firsts, compile_phrase(phrase, sets), step, needed)
     return index
 
@@ -244,5 +244,5 @@ def _written_out(
 
 
 def _firsts(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the words with which the choices of one word of a phrase begin."""
-    return [re.split(r"[_\-]", choice)[0] for choice in _choices(word, phrase, sets)]
+    """Return the choices of one word of a phrase as words with blanks between them."""
+    return [re.sub(r"[_\-]", " ", choice) for choice in _choices(word, phrase, sets)]

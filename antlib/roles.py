@@ -214,6 +214,8 @@ def owned_by_none(sentence: Sentence, parties: list[Party]) -> list[Party]:
 def authority_of(sentence: Sentence, near: Span) -> str:
     """Return the canonical names of the authorities closest to a place, joined by "; "."""
     named = [p for p in sentence.parties if p.role == "authority" and p.name]
+    if len(named) < 2:
+        return named[0].name if named else ""
     clause = sentence.clause_of(near)
     acts_next = {p for p in named if _acts_next(sentence, p, near, clause)}
     named = [p for p in named if p not in acts_next] or named

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 from antlib.errors import LexiconError
 from antlib.lexicons.lookup import Hinted, PhraseIndex, hints, vocabulary
@@ -62,15 +62,44 @@ def index(entries: Mapping[str, Iterable[str]], name: str) -> dict[str, str]:
 def alternation(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first.
 
-    A blank in a word matches any run of blanks, the no-break ones and line ends included.
+    A blank in a word matches any run of blanks, the no-break ones and line ends included. Words
+    that begin alike share their beginning, since a place of a text is tried with each way on.
 
     Examples
     --------
     >>> re.findall(alternation(["bn", "bn yuan"]), "5bn  yuan")
     ['bn  yuan']
     """
-    longest_first = sorted(set(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first) + ")"
+    tree: _Tree = {}
+    for word in words:
+        branch = tree
+        for sign in " ".join(word.split()):
+            branch = branch.setdefault(sign, {})
+        branch[""] = {}
+    begins = "".join(map(re.escape, sorted(tree)))
+    look_ahead = f"(?=[{begins}])" if len(tree) > 1 and "" not in tree else ""
+    return f"(?:{look_ahead}{_branches(tree)})"
+
+
+_Tree: TypeAlias = dict[str, "_Tree"]
+"""Signs that may follow -> what may follow those; "" where a word ends."""
+
+
+def _branches(tree: _Tree) -> str:
+    """Return a pattern of the ways on from here, each sign tried once for all words with it."""
+    longest_first = sorted(tree.items(), key=lambda way: (-_depth(way[1]), way[0]))
+    ways = [
+        (r"\s+" if sign == " " else re.escape(sign)) + _branches(rest)
+        for sign, rest in longest_first
+        if sign
+    ]
+    if len(ways) == 1 and "" not in tree:
+        return ways[0]
+    return f"(?:{'|'.join(ways)})" + "?" * ("" in tree) if ways else ""
+
+
+def _depth(tree: _Tree) -> int:
+    return 1 + max(map(_depth, tree.values()), default=0)
 
 
 def plural(word: str) -> str:

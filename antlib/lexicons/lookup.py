@@ -11,12 +11,13 @@ __all__ = ["Hinted", "PhraseIndex", "hints", "vocabulary"]
 Value = TypeVar("Value")
 _Entry: TypeAlias = tuple[re.Pattern[str], Value, list[frozenset[str]]]
 _REMEMBERED = 50_000  # words whose patterns are kept at hand
+_STEM = re.compile(r"(?:[^\W\d_]+|\d+)\*?(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")  # "fined24" of glued texts is two words
 
 
 @lru_cache(maxsize=4)  # several lists are looked up in one sentence before the next is read
-def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    return [(word.start(), word.group()) for word in _WORD.finditer(text, start, end)]
+def _places(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    return [(word.start(), word.group().lower()) for word in _WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=1024)  # each reader goes through all sentences of an article in turn
@@ -80,13 +81,18 @@ class Hinted:
         return ()
 
 
+def _needed_words(words: Iterable[str]) -> frozenset[str]:
+    """Return the hints of a list of words in which "halt*" stands for any word so begun."""
+    longest = [max(_STEM.findall(entry.lower()), key=len, default="") for entry in words]
+    return frozenset(longest) if all(longest) else frozenset()
+
+
 class _Beginning(Generic[Value]):
     """The patterns that may begin with a word, to be chosen by the other words of the stretch."""
 
     def __init__(self, entries: list[_Entry[Value]]) -> None:
         self._entries = entries
         self.needed = frozenset[str]().union(*(words for e in entries for words in e[2]))
-        self.bound = all(entry[2] for entry in entries)
         self._chosen: dict[frozenset[str], list[_Entry[Value]]] = {}
 
     def among(self, present: frozenset[str]) -> list[_Entry[Value]]:
@@ -118,43 +124,72 @@ class PhraseIndex(Generic[Value]):
     def __init__(self) -> None:
         self._whole: dict[str, list[_Entry[Value]]] = {}
         self._stems: dict[str, list[_Entry[Value]]] = {}
-        self._seen: dict[str, _Beginning[Value] | None] = {}
+        self._seen: dict[str, _Beginning[Value]] = {}
+        self._idle: set[str] = set()  # words met before that begin no phrase
+        self._needed: set[str] = set()  # "halt*": the stems of which phrases need a word
+        self._stemmed: dict[str, frozenset[str]] = {}
 
     def add(
         self, firsts: Iterable[str], pattern: str, value: Value, needs: Iterable[Iterable[str]] = ()
     ) -> None:
         """Add a pattern under each of its first words; "halt*" stands for any word so begun.
 
-        Of each of the lists that it ``needs`` one word must stand in the stretch as well.
+        Of each of the lists that it ``needs`` one word must stand in the stretch as well, and so
+        must a word of what follows a first word: "to list" is tried at "to" beside "list".
         """
-        needed = [found for words in needs if (found := hints(words))]
-        entry = re.compile(pattern, re.IGNORECASE), value, needed
-        self._seen.clear()
-        for first in set(firsts):
-            words = self._stems if first.endswith("*") else self._whole
-            words.setdefault(first.rstrip("*").lower(), []).append(entry)
+        compiled = re.compile(pattern, re.IGNORECASE)
+        needed = [found for words in needs if (found := _needed_words(words))]
+        heads: dict[str, list[str]] = {}
+        for first in firsts:
+            head, _, rest = first.partition(" ")
+            heads.setdefault(head.lower(), []).append(rest)
+        for head, rests in heads.items():
+            others = [*needed, beside] if (beside := _needed_words(rests)) else needed
+            words = self._stems if head.endswith("*") else self._whole
+            words.setdefault(head.rstrip("*"), []).append((compiled, value, others))
+            self._needed |= {w for some in others for w in some if w.endswith("*")}
+        for kept in (self._seen, self._idle, self._stemmed):
+            kept.clear()
+
+    def _stems_of(self, word: str) -> frozenset[str]:
+        """Return the needed stems with which a word begins."""
+        stems = self._stemmed.get(word)
+        if stems is None:
+            stems = frozenset(s for s in self._needed if word.startswith(s[:-1]))
+            if len(self._stemmed) < _REMEMBERED:
+                self._stemmed[word] = stems
+        return stems
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Value]]:
         """Yield the longest match of each value at each word of text[start:end]."""
         present = vocabulary(text, start, end)
-        seen = self._seen
-        for place, word in _words(text, start, end):
-            beginning = seen[word] if word in seen else self._beginning(word)
-            if beginning is None or (beginning.bound and beginning.needed.isdisjoint(present)):
+        words = present.union(*map(self._stems_of, present)) if self._needed else present
+        begun = {w: some for w in present - self._idle if (some := self._begun_by(w, words))}
+        if not begun:
+            return
+        for place, word in _places(text, start, end):
+            if word not in begun:
                 continue
             found: dict[int, tuple[re.Match[str], Value]] = {}
-            for pattern, value, _ in beginning.among(present):
+            for pattern, value, _ in begun[word]:
                 match = pattern.match(text, place, end)
                 if match and (id(value) not in found or match.end() > found[id(value)][0].end()):
                     found[id(value)] = match, value
             yield from found.values()
 
+    def _begun_by(self, word: str, present: frozenset[str]) -> list[_Entry[Value]]:
+        """Return the patterns that begin with a word, and whose other words are there as well."""
+        beginning = self._seen.get(word) or self._beginning(word)
+        return beginning.among(present) if beginning else []
+
     def _beginning(self, word: str) -> "_Beginning[Value] | None":
         """Return the patterns that may begin with a word; a text's words come again and again."""
-        small = word.lower()
-        stems = (self._stems.get(small[:n], ()) for n in range(2, len(small) + 1))
-        entries = [*self._whole.get(small, ()), *(p for patterns in stems for p in patterns)]
-        known = _Beginning(entries) if entries else None
-        if len(self._seen) < _REMEMBERED:
-            self._seen[word] = known
-        return known
+        stems = (self._stems.get(word[:n], ()) for n in range(2, len(word) + 1))
+        entries = [*self._whole.get(word, ()), *(p for patterns in stems for p in patterns)]
+        if len(self._seen) + len(self._idle) > _REMEMBERED:
+            self._seen.clear()
+            self._idle.clear()
+        if not entries:
+            self._idle.add(word)
+            return None
+        return self._seen.setdefault(word, _Beginning(entries))

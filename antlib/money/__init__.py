@@ -18,7 +18,7 @@ from antlib.money.neighbours import (
     without_rates,
 )
 from antlib.money.restatements import folded
-from antlib.money.symbols import has_plus, with_currencies
+from antlib.money.symbols import has_plus, may_hold_currency, with_currencies
 from antlib.money.words import BLANK, WORDS
 from antlib.records import Money, Qualifier, Span
 
@@ -86,6 +86,8 @@ def find_money(text: str, start: int = 0, end: int | None = None) -> list[Money]
     """
     start, end, _ = slice(start, end).indices(len(text))
     stretch = text[start:end]
+    if not may_hold_currency(stretch):
+        return []
     figures = [
         figure
         for figure in with_currencies(stretch, find_figures(stretch))

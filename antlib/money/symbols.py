@@ -60,6 +60,15 @@ _BEHIND = re.compile(
 _YEAR = re.compile(
     rf"\b{alternation(WORDS['context']['before_year'])}[\s-]+(?:19|20)[0-9]{{2}}\Z", re.IGNORECASE
 )
+_IN_CAPITALS = re.compile(rf"{alternation([*CODES, *SIGNS, *GLUED])}|[{''.join(LETTERS)}][0-9]")
+_IN_SMALL = re.compile(alternation(name.split()[-1] for name in (*NAMES, *HUNDREDTHS)))
+
+
+def may_hold_currency(text: str) -> bool:
+    """Say whether a stretch holds the letters of a currency; most sentences hold none."""
+    return bool(_IN_CAPITALS.search(text) or _IN_SMALL.search(text.lower()))
+
+
 _PLUS = re.compile(r"-plus\b|\+", re.IGNORECASE)
 
 
