@@ -20,6 +20,11 @@ def _places(code: str) -> Hinted:
     return Hinted(rf"(?<![\w$]){alternation(listed)}(?!\w)", listed)
 
 
+@cache
+def _signs(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(load('dollars')[code]['signs'])}")
+
+
 def _outlet(text: str) -> str:
     """Return the dollar of the outlet whose name is a line of the head, "" where none is.
 
@@ -27,8 +32,8 @@ def _outlet(text: str) -> str:
     """
     lines = [line.strip(" -–—|*#\t").casefold() for line in text[:_HEAD].splitlines()]
     for code, land in load("dollars").items():
-        signed = re.search(rf"(?<!\w){alternation(land['signs'])}", text)
-        if not signed and any(outlet.casefold() in lines for outlet in land["outlets"]):
+        named = any(outlet.casefold() in lines for outlet in land["outlets"])
+        if named and not _signs(code).search(text):
             return code
     return ""
 

@@ -87,19 +87,14 @@ _Tree: TypeAlias = dict[str, "_Tree"]
 
 def _branches(tree: _Tree) -> str:
     """Return a pattern of the ways on from here, each sign tried once for all words with it."""
-    longest_first = sorted(tree.items(), key=lambda way: (-_depth(way[1]), way[0]))
     ways = [
         (r"\s+" if sign == " " else re.escape(sign)) + _branches(rest)
-        for sign, rest in longest_first
+        for sign, rest in sorted(tree.items())
         if sign
     ]
     if len(ways) == 1 and "" not in tree:
         return ways[0]
     return f"(?:{'|'.join(ways)})" + "?" * ("" in tree) if ways else ""
-
-
-def _depth(tree: _Tree) -> int:
-    return 1 + max(map(_depth, tree.values()), default=0)
 
 
 def plural(word: str) -> str:
