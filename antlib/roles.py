@@ -48,7 +48,10 @@ _PART_OF = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_RELATIVE = re.compile(r"\s*,\s+(?:also\s+)?(?:which|who|that|itself|now|having)\b")
+_RELATIVE = re.compile(
+    r"\s*,\s+(?:also\s+)?(?:(?:the|an?|its)\s+(?:[\w\-]+\s+){1,4}(?:that|which|who)|which|who|that"
+    r"|itself|now|having)\b"
+)
 _WHOSE = re.compile(r",?\s+whose\s[^,;.]*$")
 _LINK = re.compile(
     r"""
