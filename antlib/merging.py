@@ -81,6 +81,8 @@ def _same(a: Fact, b: Fact, text: str) -> bool:
     if a.percent is not None and b.percent is not None:
         return a.percent == b.percent and a.company == b.company and _days_agree(a, b)
     if a.kind is Kind.MILESTONE and b.kind is Kind.MILESTONE:
+        if a.authority and b.authority and a.authority != b.authority:
+            return False  # one watchdog's probe is not another's
         matter = likeness(a.quote.of(text), b.quote.of(text))
         return a.company == b.company and _dates_agree(a.when, b.when) and bool(matter)
     return False
