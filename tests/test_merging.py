@@ -119,3 +119,9 @@ def test_falls_of_two_days_are_two():
 )
 def test_one_licence_is_not_another(first, second, rows):
     assert len(say(f"{first}\n\nIt rained.\n\n{second}", {Kind.MILESTONE})) == rows
+
+
+@pytest.mark.parametrize(("who", "rows"), [("The FCA", 2), ("The watchdog", 1), ("BaFin", 1)])
+def test_a_step_of_one_authority_is_not_that_of_another(who, rows):
+    text = f"BaFin opened a probe of Lund Pay.\n\nIt rained.\n\n{who} opened a probe of Lund Pay."
+    assert len(say(text, {Kind.MILESTONE})) == rows
