@@ -263,7 +263,7 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
             return _BEYOND
         return 0.3  # "$5m for Ferro and", "$5m that Luxembourg demanded from Ferro"
     near = sentence.distance(anchor, at) < 10 and not (
-        _RANKED.search(gap) or _described(sentence, party, preposition)
+        _RANKED.search(gap) or _described(sentence, party, gap)
     )
     if near and preposition in _ON_PARTY:
         return _ON_PARTY[preposition]  # "a fine on Ferro", but not "($5m), ahead of Ferro"
@@ -275,10 +275,10 @@ def _cost_behind(sentence: Sentence, party: Party, cue: Cue, money: Money) -> fl
     return _BEYOND if preposition else 5.0
 
 
-def _described(sentence: Sentence, party: Party, preposition: str) -> bool:
+def _described(sentence: Sentence, party: Party, gap: str) -> bool:
     """Say whether a name only describes those who got money: "payments to PC makers"."""
     own = _ITS_OWN.search(sentence.text, sentence.span.start, party.span.start)
-    named = party.role in {"name", "company"} and (preposition == "to" or own)
+    named = party.role in {"name", "company"} and (own or "to" in gap.split())
     return bool(named and _MODIFIES.match(sentence.text, party.span.end))
 
 

@@ -63,6 +63,9 @@ CASES = {
     ],
     "The court raised Lund Bank's fine by €2m to €12m.": ["imposed | Lund Bank | €12m"],
     "Lund Bank was fined €3m, its sales having been cut by €2m.": ["imposed | Lund Bank | €3m"],
+    "The regulator is expected to fine Lund Bank about €9m, two people said on Monday.": [
+        "expected | Lund Bank | about €9m"
+    ],
     "A court lowered Lund Bank's fine for payments to PC makers from €9m to €6m.": [
         "superseded | Lund Bank | €9m",
         "reduced | Lund Bank | €6m",
