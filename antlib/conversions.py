@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from antlib.articles import read_articles
-from antlib.dollars import BARE, last_digit, rounding_tolerance
+from antlib.dollars import BARE, last_digit, loosest_tolerance, rounding_tolerance
 from antlib.errors import RateError
 from antlib.extraction import Source, stated_pairs
 from antlib.money import find_money
@@ -177,13 +177,15 @@ def _testable(row: Mapping[str, Any]) -> StatedPair | str:
         return "no two single figures: cannot be checked"
     if row["currency"] == row["currency_stated"]:
         return f"both sums in {currency_name(row['currency'])}: cannot be checked"
+    figures = row["amount"], row["step"], row["amount_also"], row["step_also"]
     pair = StatedPair(
         row["currency"],
         row["currency_stated"],
         row["amount_also"] / row["amount"],
-        rounding_tolerance(row["amount"], row["step"], row["amount_also"], row["step_also"]),
+        rounding_tolerance(*figures),
         row["published"].date(),
         _event(row),
+        loosest_tolerance(*figures),
     )
     try:
         pair.fits()

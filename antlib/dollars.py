@@ -27,9 +27,10 @@ PAST_YEARS = 10
 amount is often repeated as it was converted then."""
 
 EXACT_RATIO = 100
-"""How much finer (two digits) a restatement must be printed than the figure it restates for the
-figure to have been converted as it stands. Nobody works out 1.234 billion from a billion that might
-be half a billion more."""
+"""How much finer (two digits) a restatement must be printed than a round figure that it restates
+for the figure to have been converted as it stands. Nobody works out 1.234 billion from a billion
+that might be half a billion more; but 2.8 billion may be what 18.228 billion of another currency
+come to, rounded."""
 
 HISTORY_TAIL = 31
 """Days after the end of the rate history for which its last rate still serves."""
@@ -38,9 +39,10 @@ HISTORY_TAIL = 31
 def rounding_tolerance(amount: float, step: float, also: float, step_also: float) -> float:
     """Return how far a stated conversion may be off through rounding alone, as a share.
 
-    Each printed figure may be off by half a unit of its last digit, and the two shares add up.
-    A figure restated in at least two digits more than its own counts as converted as it stands,
-    and the noughts that end a figure printed in full ("232,000") as rounded.
+    Each printed figure may be off by half a unit of its last digit, and the two shares add up,
+    whichever stands first. Only a round figure (one digit and noughts) restated in at least two
+    digits more than its own counts as converted as it stands. The noughts that end a figure printed
+    in full ("232,000") count as rounded.
 
     Parameters
     ----------
@@ -60,12 +62,35 @@ def rounding_tolerance(amount: float, step: float, also: float, step_also: float
 
     >>> round(rounding_tolerance(1e6, 1e6, 1.234e6, 1e3), 4)
     0.0004
+
+    "1.2 million pounds ($1.625 million)": 0.05 of 1.2 and 0.0005 of 1.625.
+
+    >>> round(rounding_tolerance(1.2e6, 1e5, 1.625e6, 1e3), 4)
+    0.042
     """
-    own, other = (
-        (last_digit(figure) if unit == 1 else unit) / 2 / figure
-        for figure, unit in ((amount, step), (also, step_also))
-    )
-    return other if own >= EXACT_RATIO * other else own + other
+    own, other = _half_digit(amount, step), _half_digit(also, step_also)
+    return other if is_round(amount, step) and own >= EXACT_RATIO * other else own + other
+
+
+def loosest_tolerance(amount: float, step: float, also: float, step_also: float) -> float:
+    """Return the same where even a round figure counts as rounded: "a billion" for 0.9 or 1.1."""
+    return _half_digit(amount, step) + _half_digit(also, step_also)
+
+
+def _half_digit(figure: float, unit: float) -> float:
+    return (last_digit(figure) if unit == 1 else unit) / 2 / figure
+
+
+def is_round(amount: float, step: float) -> bool:
+    """Say whether a figure is printed as one digit and noughts before the point: 200 million.
+
+    Examples
+    --------
+    >>> is_round(2e8, 1e6), is_round(2.8e9, 1e8), is_round(2e9, 1e8)  # the last one as 2.0 billion
+    (True, False, False)
+    """
+    whole = math.log10(step) % 3 == 0  # no decimals of thousands, millions ...
+    return amount < 10 * step or (whole and amount < 10 * last_digit(amount))
 
 
 def last_digit(amount: float) -> float:

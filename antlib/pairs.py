@@ -35,6 +35,8 @@ class StatedPair:
         The article's day.
     event
         The first and the last day of what the sum is about; None where nothing tells.
+    loosest
+        The same as ``tolerance`` if a round figure that was taken as it stands is a rounded one.
 
     Raises
     ------
@@ -48,6 +50,7 @@ class StatedPair:
     tolerance: float
     day: date
     event: tuple[date, date] | None = None
+    loosest: float = 0.0
 
     @property
     def stated(self) -> str:
@@ -121,4 +124,6 @@ class StatedPair:
         if others:
             more = f", {' and '.join(others[1:])} within rounding" if others[1:] else ""
             return f"cannot be {stated} ({off}); {others[0]} fit best{more}"
+        if abs(self.deviation(self.stated)) <= self.loosest:
+            return f"consistent with {stated} only if its round figure is a rounded one"
         return f"cannot be reconciled with {stated} ({off})"

@@ -168,6 +168,35 @@ def test_a_rate_is_not_carried_over_from_before_the_fine(
     assert found["stale_as_of"] == pd.Timestamp(stale) if stale else pd.isna(found["stale_as_of"])
 
 
+@pytest.mark.parametrize(
+    ("text", "tolerance", "verdict"),
+    [
+        # 18.228 bn yuan = 2.78 bn US dollars, 18.228 bn yuan = 2.34 bn euros that day
+        ("$2.8 billion, or RMB 18.228 billion", 1.79, "consistent with US dollars within rounding"),
+        ("RMB 18.228 billion, or $2.8 billion", 1.79, "consistent with US dollars within rounding"),
+        ("€2.3 billion, or RMB 18.228 billion", 2.18, "consistent with yuan within rounding"),
+        ("£2.0 billion (US$2.779 billion)", 2.52, "consistent with US dollars within rounding"),
+        # beyond that rounding it is another rate
+        ("$2.6 billion, or RMB 18.228 billion", 1.93,
+         "rate of 27 August 2020 (6.9% off the day's), carried over"),
+        # a round figure counts as it stands unless only its rounding explains the other
+        ("$3 billion, or RMB 18.228 billion", 0.0,
+         "consistent with US dollars only if its round figure is a rounded one"),
+        ("€2 billion, or RMB 18.228 billion", 0.0,
+         "consistent with yuan only if its round figure is a rounded one"),
+    ],
+)  # fmt: skip
+def test_the_coarser_figure_may_stand_on_either_side(
+    text: str, tolerance: float, verdict: str
+) -> None:
+    """One yuan was 0.1526 US dollars and 0.1282 euros on 9 April 2021, a pound 1.3727 dollars."""
+    article = {"article_id": "a", "published": pd.Timestamp("2021-04-10")}
+    sentence = f"Ferro Bank was fined {text}, the regulator said."
+    found = check_conversions(pd.DataFrame([article | {"text": sentence}])).iloc[0]
+    assert found["verdict"] == verdict
+    assert found["tolerance_pct"] == pytest.approx(tolerance, abs=0.006)
+
+
 def test_a_rate_of_some_days_ago_is_the_newsrooms_own() -> None:
     # 1 EUR = 1.0385 USD on Friday 13 May 2022, 1.0523 on 18 May
     row = fact("€200 million (US$207.7 million)", 2e8, "EUR", 207.7e6, "USD", "2022-05-18")

@@ -40,7 +40,9 @@ def read(*mentions: Money, published: date | None = DAY, home: str = "") -> list
         (2.46e9, 1e7, 2e9, 1e9, 0.005 / 2.46 + 0.5 / 2),
         # "4.7 million" and "657,000": the noughts of the latter are rounded ones
         (4.7e6, 1e5, 657e3, 1, 0.05 / 4.7 + 0.5 / 657),
-        (4.7e6, 1e5, 657_123, 1, 0.5 / 657_123),
+        (4.7e6, 1e5, 657_123, 1, 0.05 / 4.7 + 0.5 / 657_123),
+        # "2.8 billion, or 18.228 billion": the first may be the second converted and rounded
+        (2.8e9, 1e8, 18.228e9, 1e6, 0.05 / 2.8 + 0.0005 / 18.228),
     ],
 )
 def test_rounding(
