@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.comparisons import Comparison, comparison
@@ -11,7 +10,7 @@ from antlib.cuts import is_aside_of_the_fine, without_dates_of
 from antlib.governors import Cue, said
 from antlib.implied import meaning
 from antlib.imposers import imposer
-from antlib.lexicons import alternation, load, number, plural
+from antlib.lexicons import number
 from antlib.outcomes import days_of_review
 from antlib.payers import EACH, adjacent, payers, persons_before
 from antlib.purposes import is_penalty
@@ -19,6 +18,7 @@ from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Party, Qualif
 from antlib.roles import coordinated, subject_before
 from antlib.standing import hedge, outcome, standing
 from antlib.totals import lowered
+from antlib.unnamed import is_of_persons, is_person, on_a_stranger, owns_the_company
 from antlib.when import counted_back, date_near
 
 __all__ = ["read_penalties"]
@@ -33,12 +33,7 @@ _OLDER = re.compile(
     r"\b(?:lo(?:ses|st)\s+(?:\w+\s+){0,2}appeal|appeal\s+against|had|previous(?:ly)?|earlier|already|so\s+far|in\s+the\s+past|historic|until\s+now|record\s+\w+\s+belongs)\b",
     re.I,
 )
-_OWNS_A_COMPANY = re.compile(
-    r"['’]s\s+(?:[\w\-]+\s+){0,3}(?:company|firm|platform|group|empire|network|carmaker|bank|business|app|start-?up)\b"
-)
-_PAYS = re.compile(r"\b(?:pays?|paid|agree[sd]?|accept(?:s|ed)?|got|receive[sd]?|sentenced)\b")
 _PARTS = re.compile(r",?\s*(?:including|of\s+which|comprising|made\s+up\s+of|consisting\s+of)\b")
-_SELF = re.compile(r"\s+(?:himself|herself)\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their|such)\b[^,;]{0,60}$", re.I)
 
 
@@ -155,18 +150,16 @@ def _facts(
     told = cue.group == "estimate"
     if cue.verb and not told and sentence.search(persons_before(), end=cue.span.start):
         return []  # "Ferro's former chairman was fined"
-    if cue.verb and _persons_fined().search(sentence.between(cue.span, money.phrase)):
-        return []  # "fined five of its auditors $5m"
-    if _on_a_person(sentence, money, cue) or _by_a_person(sentence, money, cue):
+    if is_of_persons(sentence, money, cue):
         return []
     found = payers(sentence, cue, money)
     members = _members(sentence, found, money, context)
-    found = [p for p in found if not _owns_the_company(sentence, p)]
-    if found and _is_person(sentence, found[0]) and not members:
+    found = [p for p in found if not owns_the_company(sentence, p)]
+    if found and is_person(sentence, found[0]) and not members:
         return []
     names = (
         [""]
-        if _on_a_stranger(sentence, money)
+        if on_a_stranger(sentence, money)
         else (
             members
             or _names(sentence, money, found)
@@ -214,83 +207,6 @@ def _facts(
 def _holds_a_cut(sentence: Sentence) -> bool:
     """Say whether a sentence tells what a fine was cut to: its day is not that of the old sum."""
     return any(outcome(sentence, money) is Status.REDUCED for money in sentence.money)
-
-
-def _on_a_stranger(sentence: Sentence, money: Money) -> bool:
-    """Say whether a company pays that the article brings in without a name: "on a small bank"."""
-    behind = sentence.closed(money.whole).end
-    return bool(
-        _stranger(r"\s+(?:on|against)\s+", "").match(sentence.text, behind)
-        or (
-            _strangers().match(sentence.text, behind)
-            and not any(p.role == "group" and p.span.start >= behind for p in sentence.parties)
-        )
-        or _stranger(r"\bfine[ds]?\s+", r"\s+$").search(
-            sentence.text, sentence.span.start, money.phrase.start
-        )
-    )
-
-
-@cache
-def _persons_fined() -> re.Pattern[str]:
-    """Return what says right behind "fined" that persons pay: "five of its auditors"."""
-    nouns = load("names")["person_words"]["words"]
-    persons = alternation([form for word in nouns for form in (word, plural(word))])
-    return re.compile(
-        rf"\b(?:of\s+)?(?:its|his|her|former|two|three|four|five|six|\d+)\s+(?:\w+\s+){{0,2}}{persons}\s+$",
-        re.I,
-    )
-
-
-@cache
-def _strangers() -> re.Pattern[str]:
-    """Return what says behind a sum that several without a name share it: "on six builders"."""
-    companies = load("names")["company_words"]["words"]
-    plurals = alternation(plural(word) for word in companies)
-    return re.compile(
-        rf"\s+(?:on|against)\s+(?:(?:a\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|dozen|several"
-        rf"|\d+)\s+(?:[a-z\-]+\s+){{0,2}}[a-z]+s\b|(?:[a-z\-]+\s+){{0,3}}{plurals}\b)"
-    )
-
-
-def _on_a_person(sentence: Sentence, money: Money, cue: Cue) -> bool:
-    """Say whether a fine is on a person without a name: "a $5m fine against a consultant"."""
-    behind = max(cue.span.end, sentence.closed(money.whole).end)
-    return bool(_unnamed_person().match(sentence.text, behind, sentence.span.end))
-
-
-@cache
-def _unnamed_person() -> re.Pattern[str]:
-    persons = alternation(load("names")["person_words"]["words"])
-    return re.compile(rf"\s+(?:on|against)\s+(?:an?|his|her)\s+(?:\w+\s+){{0,3}}?{persons}\b", re.I)
-
-
-def _by_a_person(sentence: Sentence, money: Money, cue: Cue) -> bool:
-    """Say whether a person agrees to a fine: "its founder, Lena Brandt, will pay a $5m fine"."""
-    start = min(cue.span.start, money.phrase.start)
-    subject = subject_before(sentence, start)
-    if subject is None or subject.role != "person" or _owns_the_company(sentence, subject):
-        return False
-    gap = sentence.text[subject.span.end : start]
-    between = [p for p in sentence.parties if subject.span.end <= p.span.start < start]
-    return bool(_PAYS.search(gap)) and not between
-
-
-@cache
-def _stranger(before: str, behind: str) -> re.Pattern[str]:
-    companies = alternation(load("names")["company_words"]["words"])
-    return re.compile(rf"{before}(?:a|an|another)\s+(?:[\w\-]+\s+){{0,3}}{companies}{behind}", re.I)
-
-
-def _is_person(sentence: Sentence, party: Party) -> bool:
-    """Say whether a party is a person, as "himself" tells where no list does."""
-    return party.role == "person" or bool(_SELF.match(sentence.text, party.span.end))
-
-
-def _owns_the_company(sentence: Sentence, party: Party) -> bool:
-    """Say whether a person only owns the company that pays: "Lena Brandt's firm was fined"."""
-    owned = _OWNS_A_COMPANY.match(sentence.text, party.span.end)
-    return party.role == "person" and owned is not None
 
 
 def _undated(
@@ -368,7 +284,7 @@ def _from_context(
     if not estimate and not _points_back(sentence, cue, money, context):
         return []
     subject = subject_before(sentence, min(cue.span.start, money.phrase.start))
-    owns = subject is not None and _owns_the_company(sentence, subject)
+    owns = subject is not None and owns_the_company(sentence, subject)
     if not estimate and subject and subject.role == "person" and not owns:
         return []  # "Lena Brandt agreed to pay a $5m fine"
     name = context.payer(sentence, estimate=estimate)
