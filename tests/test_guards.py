@@ -41,6 +41,7 @@ LAYERS = [
     {
         "comparisons",
         "imposers",
+        "unnamed",
         "payers",
         "moves",
         "standing",
