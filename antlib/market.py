@@ -6,9 +6,10 @@ from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.governors import PER_UNIT, Cue, governor
 from antlib.lexicons import Hinted
-from antlib.moves import changed_by, direction_of, read_moves, subject_words, value_date
+from antlib.moves import changed_by, direction_of, read_moves, subject_words
 from antlib.records import Direction, Fact, Kind, Money, Span
 from antlib.roles import governing_preposition, owned_by_none
+from antlib.value_days import value_date
 from antlib.worth import EARNED, OF_VALUE, told_as_value
 
 __all__ = ["read_market"]

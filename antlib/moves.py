@@ -1,23 +1,20 @@
 """Moves in per cent: which way, how far, and whose share price or results."""
 
 import re
-from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from antlib.clauses import Sentence
 from antlib.context import Context
 from antlib.lexicons import Hinted, alternation, load
 from antlib.money import Percent
-from antlib.records import DateBasis, DateSpan, Direction, Fact, Kind, Party, Precision, Span
+from antlib.records import Direction, Fact, Kind, Party, Span
 from antlib.roles import coordinated, governing_preposition, subject_before
-from antlib.when import NEWS, counted_back, date_near
+from antlib.value_days import value_date
 
-__all__ = ["changed_by", "direction_of", "read_moves", "subject_words", "value_date"]
+__all__ = ["changed_by", "direction_of", "read_moves", "subject_words"]
 
 _REACH = 6.0
 """How far from a percentage its verb may stand, in the units of Sentence.distance."""
-
 _FIRMS = frozenset({"company", "name", "possessive", "pronoun"})
 _IN_SHARES = re.compile(
     r"(?:\s+(?:in|for)\s+(?:(?:shares?|stock)\s+(?:of|in)\s+)?|\s+(?:price\s+)?of\s+)(?:the\s+)?"
@@ -25,24 +22,18 @@ _IN_SHARES = re.compile(
 _BEFORE = 80  # characters before "up 4%" in which stands what went up
 _RIGHT_BEHIND = 0.5
 """The distance given to a verb right behind: "5% higher"."""
-
 _INDEX = re.compile(
     r"\b(?:index|hang seng|nasdaq composite|s&p|dow|ftse|nikkei|kospi|dax|cac|stoxx|wider market"
     r"|benchmark)\b",
     re.I,
 )
-
 _LISTED_ON = re.compile(r"\b(?:on|in|of)\s+(?:the\s+)?$")
 _PART = re.compile(
     r"\s+(?:of\b(?!\s+(?:its|their)\s+(?:market\s+)?value)|stake|share\b|voting|owned|interest)"
 )
 """Behind a percentage that is a part of something: "5% of its sales", "a 5% stake"."""
-
 _FROM = re.compile(r"\bfrom\s+$")
 _PRICED = re.compile(r"\b(?:shares?|stock|scrip|adrs?|adss?|they|profits?)\b", re.I)
-_SO_FAR = re.compile(r"\b(?:has|have)\b", re.I)  # "has lost $5bn": up to the day of the article
-
-
 _AND_ANOTHER = re.compile(
     r"(?:\s+(?:in|on|at|to)\s[^,;:]{1,40}?|\s+[A-Z]\w+day|\s+(?:that|the\s+same)\s+day)?(?:,|\s+and|,\s+and|,\s+while)\s+"
     r"(?:(?:another|a\s+further|an\s+additional|then|by)\s+|(?:[A-Z][\w.&\-]*\s?){1,4}['’]s\s+)"
@@ -56,11 +47,6 @@ _TAKEN_OFF = re.compile(r"\s+off\s+(?:its|the|their)\b")
 _BELOW_HIGH = re.compile(
     r"\s+(?:off|below|under|short\s+of|from|down\s+from)\s+(?:(?:its|their|the|a|an|last)\s+)?(?:[\w’'\-]+\s+){0,3}"
     r"(?:high|highs|peak|record|top)\b"
-)
-_NOW = re.compile(r"\b(?:is|are|stands?|now|currently)\b", re.I)  # a level told in the present
-_SINCE = re.compile(r"\bsince\s+(?:[^,.;:]{0,40}\s)?$", re.I)
-_SUPERLATIVE = re.compile(
-    r"\b(?:first|\w+est|worst|best|most|record|listing|debut|offering)\b", re.I
 )
 
 
@@ -245,51 +231,3 @@ def _speaks_of_shares(sentence: Sentence, context: Context, company: Party) -> b
     if company.role in {"company", "pronoun"}:
         return True
     return bool(sentence.search(_list("shares"))) or sentence.number - context.last_shares <= 2
-
-
-def _since(sentence: Sentence, near: Span, context: Context) -> DateSpan | None:
-    """Return the days from "since May" to that of the article, for what was lost over them."""
-    for when in sentence.dates:
-        if when.span.start >= near.end and context.published:
-            gap = sentence.text[near.end : when.span.start]
-            if (
-                _SINCE.search(gap)
-                and not _SUPERLATIVE.search(gap)
-                and when.first <= context.published
-            ):
-                return _up_to(when, context.published)
-    return None
-
-
-def _is_since(sentence: Sentence, when: DateSpan) -> bool:
-    return bool(_SINCE.search(sentence.text, sentence.span.start, when.span.start))
-
-
-def _up_to(when: DateSpan, last: date) -> DateSpan:
-    if when.first > last:
-        return when
-    return replace(when, last=last, precision=Precision.RANGE, basis=DateBasis.RELATIVE)
-
-
-def value_date(
-    sentence: Sentence, near: Span, context: Context, *, change: bool
-) -> DateSpan | None:
-    """Return the date of a value or a move: the sentence's, else one just named, else the day.
-
-    What "has" happened lasts up to the day of the article; so does a change "since" a day.
-    """
-    if change and (since := _since(sentence, near, context)):
-        return since
-    near_date = counted_back(sentence, near, context.news) or date_near(sentence, near)
-    if not change and near_date is None and _NOW.search(near.of(sentence.text)):
-        return context.published_day(near)
-    if change and near_date and context.published and _is_since(sentence, near_date):
-        return _up_to(near_date, context.published)  # "has fallen 5% since May, and lost $3bn"
-    if near_date is None and _SO_FAR.search(sentence.clause_of(near).of(sentence.text)):
-        return context.published_day(near)
-    if near_date is None and context.entry:
-        return replace(context.entry, basis=DateBasis.RELATIVE)
-    recent = context.day if sentence.number - context.day_at <= 2 else None
-    if recent and context.published and abs(context.published - recent.last) > NEWS:
-        recent = None  # a day of the story's past says nothing of today's prices
-    return near_date or recent or context.lead or context.published_day(near)

@@ -38,6 +38,7 @@ LAYERS = [
     {"answers", "claim_sides"},
     {"cuts", "governors", "outcomes", "page_parts", "recipients", "totals", "when"},
     {"context", "roles"},
+    {"value_days"},
     {
         "comparisons",
         "imposers",
