@@ -12,7 +12,10 @@ from antlib.lexicons.verbs import forms
 
 __all__ = ["Step", "check_types", "compile_phrase", "milestone_types", "step_phrases"]
 
-_NO_CLAUSE = r"(?!(?:after|before|when|while|because|although|though|until|but|whereas)\b)"
+_NO_CLAUSE = (
+    r"(?!(?:after|before|when|while|because|although|though|until|but|whereas"
+    r"|since\s+(?:it|its|the|they|their))\b)"
+)
 _GAP_WORD = r"(?:(?:Ltd|Inc|Corp|Co)\.|[^\s,;:]*[^\s.,;:])"
 _GAPS = {
     "...": rf"(?:[\s,]+{_NO_CLAUSE}{_GAP_WORD}){{0,8}}?",

@@ -206,6 +206,8 @@ def test_steps(text, expected):
         "She opened a case of wine.",
         "The shop said it will take over from Monday.",
         "Prices were set free and the lid is now closed.",
+        "Lund Pay is close to the harbour, people say, up the hill.",
+        "It is the heaviest penalty under the Harbour Law since it was enacted.",
     ],
 )
 def test_plain_prose_holds_no_milestone(text):
