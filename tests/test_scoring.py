@@ -1,6 +1,7 @@
 """How good the reading is on annotated texts, and that the counting is right."""
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from antlib.scoring import errors, score, summary
 
 TESTS = Path(__file__).parent
 GOLD = TESTS / "gold"
+README = (TESTS.parent / "README.md").read_text(encoding="utf-8")
 
 # What must not be lost, a little below what was reached when it was written.
 FLOORS = {
@@ -57,6 +59,30 @@ def test_no_set_falls_below_its_floor(measured):
     short |= {k: now for k, floor in KINDS[name].items() if (now := table.loc[k, "f1"]) < floor}
     since = changed(name, scored)
     assert not short, f"{name}: {short}; {since}"
+
+
+def test_the_readme_says_what_is_measured(measured):
+    """Within rounding and a hundredth, so that not each change of a rule changes the README."""
+    name, scored = measured
+    table = summary(scored)
+    names = ["f1", "f1_with_company", "precision", "recall", "date"]
+    row = re.search(rf"^\|[^|]*\(`{name}`[^|]*\|(.+)\|$", README, re.M)
+    stated = [float(figure) for figure in row[1].split("|")]
+    now = table.loc["all", names].tolist()
+    assert stated == pytest.approx(now, abs=0.015), f"write {[f'{x:.2f}' for x in now]}"
+
+
+@pytest.mark.parametrize(
+    ("measured", "place"), [("unseen", 0), ("fresh", 1)], indirect=["measured"]
+)
+def test_the_readme_says_what_is_measured_by_kind(measured, place):
+    _, scored = measured
+    words = README[README.index("By kind, F1") : README.index("Bound words")]
+    stated = [float(figure) for figure in re.findall(r"\d\.\d\d", words)][4 * place :][:4]
+    kinds = ["market_value", "fine", "estimate", "milestone"]
+    now = summary(scored).loc[kinds, "f1"].tolist()
+    assert stated == pytest.approx(now, abs=0.015), f"write {[f'{x:.2f}' for x in now]}"
+    assert summary(scored).loc["all", "qualifier"] >= 0.99
 
 
 def changed(name, scored):

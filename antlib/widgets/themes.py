@@ -249,7 +249,16 @@ def milestone_panel(source: Source = None, articles: Source = None) -> FigurePan
         return View(
             figure.remark(in_words(kept.words, several, IN_THE_CAPTION[sources])),
             kept.frame,
-            ["theme", "type", "company", "quotes", *WHEN, "n_articles", "article_ids", "conflict"],
+            [
+                "theme",
+                "type",
+                "company",
+                "authority",
+                "quotes",
+                *WHEN,
+                "n_articles",
+                *ARTICLES[MERGED],
+            ],
             file_name("milestone_timeline", rows.name(), several, FILE_WORDS[sources]),
         )
 
