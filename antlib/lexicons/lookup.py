@@ -3,12 +3,13 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Generic, TypeAlias, TypeVar
 
 __all__ = ["Hinted", "PhraseIndex", "hints", "vocabulary"]
 
 Value = TypeVar("Value")
+_Written: TypeAlias = tuple[str, Value, list[frozenset[str]]]
 _Entry: TypeAlias = tuple[re.Pattern[str], Value, list[frozenset[str]]]
 _REMEMBERED = 50_000  # words whose patterns are kept at hand
 _STEM = re.compile(r"(?:[^\W\d_]+|\d+)\*?(?![^\W_])")
@@ -87,6 +88,11 @@ def _needed_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(longest) if all(longest) else frozenset()
 
 
+@cache  # most phrases begin with words that a text does not hold: they are never compiled
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
 class _Beginning(Generic[Value]):
     """The patterns that may begin with a word, to be chosen by the other words of the stretch."""
 
@@ -122,8 +128,8 @@ class PhraseIndex(Generic[Value]):
     """
 
     def __init__(self) -> None:
-        self._whole: dict[str, list[_Entry[Value]]] = {}
-        self._stems: dict[str, list[_Entry[Value]]] = {}
+        self._whole: dict[str, list[_Written[Value]]] = {}
+        self._stems: dict[str, list[_Written[Value]]] = {}
         self._seen: dict[str, _Beginning[Value]] = {}
         self._idle: set[str] = set()  # words met before that begin no phrase
         self._needed: set[str] = set()  # "halt*": the stems of which phrases need a word
@@ -137,7 +143,6 @@ class PhraseIndex(Generic[Value]):
         Of each of the lists that it ``needs`` one word must stand in the stretch as well, and so
         must a word of what follows a first word: "to list" is tried at "to" beside "list".
         """
-        compiled = re.compile(pattern, re.IGNORECASE)
         needed = [found for words in needs if (found := _needed_words(words))]
         heads: dict[str, list[str]] = {}
         for first in firsts:
@@ -146,7 +151,7 @@ class PhraseIndex(Generic[Value]):
         for head, rests in heads.items():
             others = [*needed, beside] if (beside := _needed_words(rests)) else needed
             words = self._stems if head.endswith("*") else self._whole
-            words.setdefault(head.rstrip("*"), []).append((compiled, value, others))
+            words.setdefault(head.rstrip("*"), []).append((pattern, value, others))
             self._needed |= {w for some in others for w in some if w.endswith("*")}
         for kept in (self._seen, self._idle, self._stemmed):
             kept.clear()
@@ -185,7 +190,8 @@ class PhraseIndex(Generic[Value]):
     def _beginning(self, word: str) -> "_Beginning[Value] | None":
         """Return the patterns that may begin with a word; a text's words come again and again."""
         stems = (self._stems.get(word[:n], ()) for n in range(2, len(word) + 1))
-        entries = [*self._whole.get(word, ()), *(p for patterns in stems for p in patterns)]
+        written = [*self._whole.get(word, ()), *(p for patterns in stems for p in patterns)]
+        entries = [(_compiled(pattern), value, needs) for pattern, value, needs in written]
         if len(self._seen) + len(self._idle) > _REMEMBERED:
             self._seen.clear()
             self._idle.clear()
