@@ -101,11 +101,12 @@ def estimate_gap(
             several articles report also in which.
 
         The fine of an estimate is the first one on the same company from then on within 24 months
-        (:func:`antlib.matching.fine_of`); what an article expects beside a fine that it reports is
-        about another one, unless the words say that the estimate is past. The fine side is a row of
-        :func:`antlib.distinct_fines`: the sum and the words of its most precise report, whichever
-        article that stands in, and the days that all reports allow. An estimate without such a fine
-        has an empty fine side; a side without amount or rate is NaN.
+        (:func:`antlib.matching.fine_of`), by no other authority where both name one; what an
+        article expects beside a fine that it reports is about another one, unless the words say
+        that the estimate is past. The fine side is a row of :func:`antlib.distinct_fines`: the sum
+        and the words of its most precise report, whichever article that stands in, and the days
+        that all reports allow. An estimate without such a fine has an empty fine side; a side
+        without amount or rate is NaN.
 
     Raises
     ------

@@ -113,7 +113,10 @@ def gap_answer(gaps: pd.DataFrame) -> str:
     known = gaps[gaps["gap_pct_low"].notna() & (gaps["status"] != "denied")]
     if known.empty:
         return "The articles give no fine that was expected before, both with an amount."
-    last = known.sort_values("number").groupby(["company", "fine_article", "fine_start"]).tail(1)
+    # what was expected is told again after the fine: that is no later estimate
+    early = known["estimate_date"] < known["fine_date"]
+    ranked = known.assign(early=early).sort_values(["early", "number"])
+    last = ranked.groupby(["company", "fine_article", "fine_start"]).tail(1)
     sentences = [_gap(row) for row in _rows(last.sort_values(["fine", "company"], ascending=False))]
     rest = len(sentences) - 1
     more = f" {rest} more {'is' if rest == 1 else 'are'} in the table." if rest else ""
@@ -163,7 +166,8 @@ def shares_answer(shares: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> shares_answer(pd.DataFrame({"of": ["fine"]}))
+    >>> fines = {"of": ["fine"], "company": ["Harbour Bank"], "status": ["imposed"]}
+    >>> shares_answer(pd.DataFrame(fines | {"fine_low": [5e6]}))
     'The articles give no market value to hold a fine against.'
     """
     rows = [row for row in _rows(shares) if stands(row)] or _rows(shares)

@@ -41,11 +41,12 @@ may be one that the articles date differently."""
 def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
     """Return the first fine that an estimate may have been about; None where there is none.
 
-    It is on the same company, of the same scale (`SCALE`), is neither over nor reported when the
-    estimate is made, and begins within `WINDOW` of it. What an article expects besides a fine that
-    it reports as imposed is about a fine to come, unless the estimate is the older of the two by
-    its date, or its words say that it is past (superseded): then the fine may have come no more
-    than `SAME_ARTICLE` before. Of fines of one day a total counts before its parts.
+    It is on the same company, by no other authority, of the same scale (`SCALE`), is neither over
+    nor reported when the estimate is made, and begins within `WINDOW` of it. What an article
+    expects besides a fine that it reports as imposed is about a fine to come, unless the estimate
+    is the older of the two by its date, or its words say that it is past (superseded): then the
+    fine may have come no more than `SAME_ARTICLE` before. Of fines of one day a total counts before
+    its parts.
 
     Parameters
     ----------
@@ -66,10 +67,17 @@ def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
         f
         for f in fines
         if f["company"] == estimate["company"]
+        and _of_one_authority(estimate, f)
         and _follows(estimate, f)
         and _of_one_scale(estimate, f)
     )
     return min(about, key=order, default=None)
+
+
+def _of_one_authority(estimate: Row, fine: Row) -> bool:
+    """Say whether both name one authority, or one of them names none."""
+    named = [set(filter(None, row["authority"].split("; "))) for row in (estimate, fine)]
+    return not all(named) or bool(named[0] & named[1])
 
 
 def _of_one_scale(estimate: Row, fine: Row) -> bool:

@@ -64,6 +64,9 @@ def penalty(
         ("2021-03-01", [("2021-02-28", {})], ""),
         ("2021-03-01", [("2021-09-01", {"company": "Quay Bank"})], ""),
         ("2021-03-01", [("2021-09-01", {"amount": None, "amount_low": None})], ""),
+        # not by another authority where both name one
+        ("2021-03-01", [("2021-09-01", {"authority": "FCA"}), ("2021-10-01", {})], "2021-10-01"),
+        ("2021-03-01", [("2021-09-01", {"authority": "FCA; BaFin"})], "2021-09-01"),
         # one of another scale is of another case, in whatever currency
         ("2021-03-01", [("2021-09-01", {"amount": 1e4}), ("2021-10-01", {})], "2021-10-01"),
         ("2021-03-01", [("2021-09-01", {"amount": 5e6, "currency": "KRW"})], ""),
@@ -88,8 +91,8 @@ def test_the_fine_of_an_estimate(
 ) -> None:
     rows = [penalty("fine", 5e6, day) | {"quote": day} | more for day, more in fines]
     days = estimate if isinstance(estimate, tuple) else (estimate,)
-    found = estimate_gap(facts(*rows, penalty("estimate", 4e6, *days)), "EUR")
-    assert found["fine_quote"].tolist() == [quote]
+    expected = penalty("estimate", 4e6, *days, authority="BaFin")
+    assert estimate_gap(facts(*rows, expected), "EUR")["fine_quote"].tolist() == [quote]
 
 
 @pytest.mark.parametrize(

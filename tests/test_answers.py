@@ -91,6 +91,16 @@ def test_gap(estimates: list[dict[str, Any]], answer: str) -> None:
     assert plain(gap_answer(gaps)) == f"Harbour Bank's fine, €6 m, {answer}"
 
 
+def test_what_is_told_again_after_the_fine_is_no_last_estimate() -> None:
+    rows = [
+        expected(5e6, 5e6, "2022-03-07"),
+        expected(4e6, 4e6, "2022-05-14", status="superseded", article_id="b"),
+    ]
+    told = EXACT | {"article_id": "b"}
+    answer = gap_answer(antlib.estimate_gap(frame_of([EXACT, told, *rows], FACTS), "EUR"))
+    assert plain(answer) == "Harbour Bank's fine, €6 m, came in 20% above the last estimate, €5 m."
+
+
 def test_no_gap_and_several() -> None:
     none = antlib.estimate_gap(frame_of([EXACT], FACTS), "EUR")
     assert gap_answer(none) == (
