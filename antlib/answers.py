@@ -172,7 +172,7 @@ def shares_answer(shares: pd.DataFrame) -> str:
     """
     rows = [row for row in _rows(shares) if stands(row)] or _rows(shares)
     rows = sorted(rows, key=lambda row: (row["fine_low"], row["company"]))
-    values = [row for row in rows if row["of"] != "fine"]
+    values = [row for row in rows if row["of"] != "fine" and _tells(row)]
     if not values:
         return "The articles give no market value to hold a fine against."
     largest = _most_telling(values)
@@ -196,6 +196,11 @@ def _most_telling(values: list[dict[str, Any]]) -> dict[str, Any]:
         return max(losses, key=lambda row: (row["of_low"], row["fine_low"]))
     levels = [row for row in values if row["of"] in LEVELS and _is_own(row)] or values
     return max(levels, key=lambda row: (row["fine_low"], _is_own(row), row["of_low"]))
+
+
+def _tells(row: Mapping[str, Any]) -> bool:
+    """Say whether a share is bounded on a side: "at least 8" of "at least 9" may be anything."""
+    return bool(row["share_pct_low"] > 0 or row["share_pct_high"] < math.inf)
 
 
 def _is_own(row: Mapping[str, Any]) -> bool:

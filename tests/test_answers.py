@@ -154,6 +154,9 @@ QUAY = fact("fine", 5e6, 5e6, 5e6, company="Quay Bank", start=3, end=4)
          "Quay Bank's fine is 0.25% of Harbour Bank's loss of market value, €2 bn."),
         ([EXACT | BARE | {"currency_basis": "article"}, QUAY, LOST],
          "Quay Bank's fine, the largest, is 0.25% of Harbour Bank's loss of market value, €2 bn."),
+        # a share that may be anything is none
+        ([EXACT | {"amount_high": math.inf}, LOST | {"amount_high": math.inf}],
+         "The articles give no market value to hold a fine against."),
         # the larger one has nothing beside it
         ([EXACT, QUAY, LEVEL | {"company": "Quay Bank"}],
          "Quay Bank's fine, the largest of those with such a figure beside them, is 0.0056% of its "
