@@ -15,6 +15,7 @@ from antlib.records import Span
 from antlib.widgets import ReviewPanel, review_panel
 from antlib.widgets.deciding import found_next
 from antlib.widgets.evidence import ArticleText, FactTable
+from antlib.widgets.live import Picture, Said
 from antlib.widgets.panel import Keys
 
 OTHER = "An investigation into Ferro was opened in March 2024. 🚂 <script>alert(1)</script>"
@@ -95,7 +96,7 @@ def test_what_an_article_says_is_never_markup(panel: ReviewPanel) -> None:
     for widget in every(panel):
         if isinstance(widget, ui.HTML):
             assert "<script" not in widget.value
-    scripts = FactTable()._esm + ArticleText()._esm
+    scripts = FactTable()._esm + ArticleText()._esm + Picture()._esm
     assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval", scripts)
     assert not re.search(r"https?:|import ", scripts)
 
@@ -105,7 +106,7 @@ def every(widget: ui.Widget) -> list[ui.Widget]:
 
 
 def test_every_control_has_a_visible_label(panel: ReviewPanel) -> None:
-    unlabelled = ui.HTML | ui.Box | FactTable | ArticleText | Keys  # the last shows nothing
+    unlabelled = ui.HTML | ui.Box | FactTable | ArticleText | Said | Keys  # the last shows nothing
     controls = [w for w in every(panel) if not isinstance(w, unlabelled)]
     assert len(controls) > 15
     assert all(control.description for control in controls)

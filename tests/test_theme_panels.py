@@ -1,9 +1,7 @@
 """The themes' panels: each control takes its values, all parts change together, files are named."""
 
-import re
 from collections.abc import Callable
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import ipywidgets as ui
@@ -75,12 +73,8 @@ def values_of(control: ui.Widget) -> list[object]:
 
 def parts(panel: FigurePanel) -> tuple[str, str, list[list[str]]]:
     """Return alt text, caption and the rows of the table on screen."""
-    html = panel.view.value
-    alt = re.search(r'<img alt="([^"]*)"', html)
-    caption = re.search(r'aria-live="polite">(.*?)</p>', html)
-    assert alt, html
-    assert caption, html
-    return unescape(alt[1]), unescape(caption[1]), panel.table.rows
+    assert panel.view.svg, panel.view.words
+    return panel.view.alt, panel.view.words, panel.table.rows
 
 
 def column(panel: FigurePanel, head: str) -> list[str]:
@@ -108,8 +102,8 @@ def test_each_control_takes_each_of_its_values(panel: FigurePanel) -> None:
         first, seen = control.value, set()
         for value in values_of(control):
             control.value = value
-            seen.add(panel.view.value)
-            assert "<img" in panel.view.value or "<b>Nothing to show.</b>" in panel.view.value
+            seen.add((panel.view.svg, panel.view.words))
+            assert bool(panel.view.svg) != (panel.view.head == "Nothing to show.")
         assert len(seen) > 1, control.description
         control.value = first
 
@@ -119,7 +113,7 @@ def test_each_panel_bears_no_facts_at_all(
 ) -> None:
     for name, make in PANELS.items():
         with subtests.test(name):
-            assert "The articles report no " in make(frame_of([], FACTS), articles).view.value
+            assert "The articles report no " in make(frame_of([], FACTS), articles).view.words
 
 
 def test_picture_caption_and_table_change_together(panel: FigurePanel) -> None:
@@ -143,7 +137,7 @@ def test_the_window_keeps_what_touches_it(fine_panel: FigurePanel) -> None:
     fine_panel.controls["since"].value = date(2024, 6, 11)
     assert set(column(fine_panel, "Date")) == {"11 June 2024"}
     fine_panel.controls["since"].value = date(2024, 6, 12)
-    assert "None of the 2 fines is left (from 12 June 2024)." in fine_panel.view.value
+    assert "None of the 2 fines is left (from 12 June 2024)." in fine_panel.view.words
     assert fine_panel.table.rows == []
 
 
@@ -176,16 +170,16 @@ def test_a_panel_says_in_words_what_is_wrong(
     fine_panel.controls["rates_of"].value = "one day for all"
     for name, value in changes.items():
         fine_panel.controls[name].value = value
-    assert "<b>Nothing to show.</b>" in fine_panel.view.value
-    assert words in unescape(fine_panel.view.value)
+    assert fine_panel.view.head == "Nothing to show."
+    assert words in fine_panel.view.words
     assert fine_panel.shown is None
 
 
 def test_an_unknown_currency_is_named(facts: pd.DataFrame, articles: pd.DataFrame) -> None:
     panel = widgets.fine_panel(facts, articles, "XAU")
-    assert "no official rates for 'XAU'" in unescape(panel.view.value)
+    assert "no official rates for 'XAU'" in panel.view.words
     panel.controls["currency"].value = "USD"
-    assert "<img" in panel.view.value
+    assert panel.view.svg
 
 
 def test_a_fine_in_two_articles_is_one_row_unless_split() -> None:
@@ -326,9 +320,8 @@ def test_words_of_articles_are_text_and_never_markup() -> None:
     panel = widgets.fine_panel(frame_of(rows, ARTICLES))
     panel.table.chosen = 0
     assert "".join(piece["text"] for piece in panel.behind.text.pieces) == text
-    for html in (panel.behind.reading.value, panel.view.value):
-        assert "<script" not in html
-        assert "<img src" not in html
+    assert "<script" not in panel.behind.reading.value
+    assert "<img src" not in panel.behind.reading.value
 
 
 def test_facts_of_other_articles_say_that_the_text_is_not_at_hand(facts: pd.DataFrame) -> None:

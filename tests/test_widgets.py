@@ -1,6 +1,5 @@
 """Panels: what they show, that they follow their controls, and that articles cannot inject HTML."""
 
-import base64
 import math
 import re
 
@@ -12,8 +11,10 @@ from antlib import charts
 from antlib.errors import FactsError
 from antlib.extraction import extract
 from antlib.schema import ARTICLES, frame_of
-from antlib.widgets import Panel, answer, choice, picture, several, table, table_html
+from antlib.widgets import Panel, answer, choice, several, table, table_html
+from antlib.widgets.live import Drawing
 from antlib.widgets.panel import Keys
+from antlib.widgets.tables import drawn
 
 TEXTS = {
     "first": "The energy regulator is expected to fine Blue Heron Energy about £8 million, two "
@@ -44,10 +45,10 @@ def facts(articles: pd.DataFrame) -> pd.DataFrame:
 # --- Panel --------------------------------------------------------------------------------------
 
 
-def hello(name: str, times: int = 1) -> str:
+def hello(name: str, times: int = 1) -> Drawing:
     if name == "<nobody>":
         raise FactsError("no facts of <nobody>")
-    return f"<p>{'Hello ' * times}{name}</p>"
+    return Drawing(f"{'Hello ' * times}{name}", "<svg/>", "a greeting")
 
 
 def hello_panel() -> Panel:
@@ -58,28 +59,28 @@ def hello_panel() -> Panel:
 
 def test_a_panel_follows_its_controls() -> None:
     panel = hello_panel()
-    assert panel.view.value == "<p>Hello you</p>"
+    assert panel.view.words == "Hello you"
     panel.controls["times"].value = 2
     panel.controls["name"].value = "all"
-    assert panel.view.value == "<p>Hello Hello all</p>"
+    assert panel.view.words == "Hello Hello all"
 
 
 def test_a_panel_says_in_words_why_it_shows_nothing_and_recovers() -> None:
     panel = hello_panel()
     panel.controls["name"].value = "<nobody>"
-    words = "<b>Nothing to show.</b> no facts of &lt;nobody&gt;</p>"
-    assert panel.view.value == f'<p role="status">{words}'
+    assert (panel.view.head, panel.view.words) == ("Nothing to show.", "no facts of <nobody>")
+    assert (panel.view.svg, panel.view.alt) == ("", "")
     panel.controls["name"].value = "you"
-    assert panel.view.value == "<p>Hello you</p>"
+    assert panel.view.words == "Hello you"
 
 
 def test_a_panel_keeps_no_picture_that_its_controls_do_not_show() -> None:
-    panel = Panel(lambda count: f"<p>{12 // count}</p>", count=ui.IntText(3, description="Count"))
+    panel = Panel(lambda count: Drawing(f"{12 // count}"), count=ui.IntText(3, description="Count"))
     with pytest.raises(ZeroDivisionError):
         panel.controls["count"].value = 0
-    assert "could not be drawn" in panel.view.value
+    assert "could not be drawn" in panel.view.head
     panel.controls["count"].value = 4
-    assert panel.view.value == "<p>3</p>"
+    assert (panel.view.head, panel.view.words) == ("", "3")
 
 
 def test_each_control_stands_above_the_view_in_the_order_given() -> None:
@@ -123,12 +124,9 @@ def test_a_table_is_plain_to_read_and_escaped() -> None:
 
 def test_a_picture_has_alt_text_and_a_caption(facts: pd.DataFrame) -> None:
     figure = charts.facts_by_article(facts)
-    html = picture(figure)
-    assert f'alt="{charts.alt_text(figure)}"' in html
-    assert f'role="status" aria-live="polite">{charts.caption(figure)}</p>' in html
-    drawn = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', html)
-    assert drawn
-    assert b"<svg " in base64.b64decode(drawn[1])
+    drawing = drawn(figure)
+    assert (drawing.words, drawing.alt) == (charts.caption(figure), charts.alt_text(figure))
+    assert "<svg " in drawing.svg
 
 
 def test_an_answer_takes_findings_of_figures_and_sentences(facts: pd.DataFrame) -> None:

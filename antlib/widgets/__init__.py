@@ -5,7 +5,7 @@ from antlib.widgets.figures import FigurePanel, View
 from antlib.widgets.own import OwnArticles, own_articles_panel
 from antlib.widgets.panel import Panel
 from antlib.widgets.review import ReviewPanel, review_panel
-from antlib.widgets.tables import answer, picture, table, table_html
+from antlib.widgets.tables import answer, table, table_html
 from antlib.widgets.themes import (
     facts_panel,
     fine_panel,
@@ -29,7 +29,6 @@ __all__ = [
     "market_panel",
     "milestone_panel",
     "own_articles_panel",
-    "picture",
     "review_panel",
     "row_controls",
     "several",

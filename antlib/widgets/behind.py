@@ -10,8 +10,8 @@ import pandas as pd
 
 from antlib.evidence import legend_of, spelled_out
 from antlib.widgets.evidence import ArticleText
+from antlib.widgets.live import Said
 from antlib.widgets.shown import highlighted
-from antlib.wording import NO_FORMULAS
 
 CHOOSE = "Choose a row, by a click or with the arrow keys, to see its words in their article."
 NO_TEXT = (
@@ -73,7 +73,7 @@ class Behind(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._facts = _by_article(facts)
         self._texts = _texts(articles)
         self.shown: list[tuple[Fact, int]] = []
-        self.reading, self.text = ui.HTML(), ArticleText(label="The article of the chosen row")
+        self.reading, self.text = Said(), ArticleText(label="The article of the chosen row")
         self.report = ui.Dropdown(
             description="Look for it in", style={"description_width": "initial"}
         )
@@ -114,8 +114,8 @@ class Behind(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
             for row, _ in self.shown
         ]
         many = "".join(f"<li>{words}</li>" for words in readings)
-        words = f"<ol>{many}</ol>" if len(readings) > 1 else (readings or [escape(none)])[0]
-        self.reading.value = f'<div role="status" class="{NO_FORMULAS}">{words}</div>'
+        one = (readings or [escape(none)])[0]
+        self.reading.value = f"<ol>{many}</ol>" if len(readings) > 1 else one
 
     def _scroll(self) -> None:
         """Show the article of the report that is chosen, scrolled to its words."""

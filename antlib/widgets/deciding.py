@@ -13,6 +13,7 @@ from antlib.readings import kind_words, type_words
 from antlib.records import Kind, Qualifier, Span
 from antlib.schema import FACTS
 from antlib.widgets.controls import words_field
+from antlib.widgets.live import Said
 
 SHOWN = 120
 """Characters of the selected words that are repeated beside the button."""
@@ -104,7 +105,7 @@ class AddForm:
     def __init__(self) -> None:
         self.wanted = words_field("Find words")
         self.find = ui.Button(description="Find next", tooltip="Select the next place of the words")
-        self.words = ui.HTML()
+        self.words = Said()
         self.kind = ui.Dropdown(
             options=[(kind_words(kind), kind.value) for kind in Kind], description="Kind"
         )
@@ -143,7 +144,7 @@ class AddForm:
             end = begin + len(span.of(text).strip())
             self.span = Span(begin, end) if begin < end else None
         self.quote = self.span.of(text) if self.span else ""
-        self.words.value = f'<div role="status">{self._said()}</div>'
+        self.words.value = self._said()
 
     def values(self) -> tuple[str, dict[str, str]]:
         """Return the kind, and the fields that were filled in."""

@@ -13,8 +13,9 @@ from antlib.saving import save_figure, save_table, saving_folder
 from antlib.widgets.behind import Behind, Place, places_of
 from antlib.widgets.controls import words_field
 from antlib.widgets.evidence import FactTable
-from antlib.widgets.panel import STYLE, Panel, message
-from antlib.widgets.tables import cells, head_words, numeric, picture, shown_columns
+from antlib.widgets.live import Drawing, Said, message
+from antlib.widgets.panel import STYLE, Panel
+from antlib.widgets.tables import cells, drawn, head_words, numeric, shown_columns
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class FigurePanel(Panel):
     folder, figure_button, table_button
         The controls that save.
     said
-        The HTML widget that says where the files are.
+        The message that says where the files are.
 
     Examples
     --------
@@ -102,7 +103,7 @@ class FigurePanel(Panel):
         self.folder = words_field(
             "into the folder", str(saving_folder()), style=STYLE, layout=ui.Layout(flex="1 1 24em"),
         )  # fmt: skip
-        self.said = ui.HTML()
+        self.said = Said()
         super().__init__(self._drawn, **controls)
         self.view.add_class("antlib-view")
         saving = ui.Box([self.figure_button, self.table_button, self.folder])
@@ -112,27 +113,29 @@ class FigurePanel(Panel):
         self.figure_button.on_click(lambda _: self._say(self.save_figure))
         self.table_button.on_click(lambda _: self._say(self.save_table))
 
-    def _drawn(self, **values: object) -> str:
+    def _drawn(self, **values: object) -> Drawing:
         self.shown, self.said.value = None, ""
         view = self.draw_view(**values)
-        html = picture(view.figure)
+        drawing = drawn(view.figure)
         self.shown = view
-        return html
+        return drawing
 
     def _redraw(self, change: object = None) -> None:
         """Change picture, caption and table together; what was chosen stays so if it is there."""
-        try:
-            super()._redraw(change)
-        finally:
-            self._fill()
+        with self.table.hold_sync(), self.view.hold_sync():  # nothing is sent before all is ready
+            try:
+                super()._redraw(change)
+            finally:
+                self._fill()
 
     def _fill(self) -> None:
         view, at = self.shown, self.table.chosen
         before = self._places[at] if 0 <= at < len(self._places) else []
         self._places = view.places() if view else []
-        frame, columns = (view.table, view.columns) if view else (pd.DataFrame(), [])
+        frame = view.table if view else pd.DataFrame()
+        columns = shown_columns(frame, view.columns) if view else []
         with self.table.hold_sync():
-            self.table.columns = list(map(head_words, shown_columns(frame, columns)))
+            self.table.columns = list(map(head_words, columns))
             self.table.numeric = numeric(frame, columns)
             self.table.rows = cells(frame, columns)
             self.table.chosen = self._places.index(before) if before in self._places else -1

@@ -13,7 +13,8 @@ from antlib.errors import AntlibError, ArticleError
 from antlib.sources import SUFFIXES
 from antlib.widgets.collection import Collection
 from antlib.widgets.controls import choice, day_choice, words_field
-from antlib.widgets.panel import STYLE, Keys, controls_box, message
+from antlib.widgets.live import Said, message
+from antlib.widgets.panel import STYLE, Keys, controls_box
 from antlib.widgets.review import ReviewPanel
 from antlib.widgets.tables import SUM, WHEN, table_html
 from antlib.widgets.themes import (
@@ -68,7 +69,7 @@ class OwnArticles(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def __init__(self, folder: str | Path | None = None) -> None:
         self._collection = Collection()
         self._controls(folder)
-        self.said, self.list, self.shown = ui.HTML(), ui.HTML(), ui.VBox()
+        self.said, self.list, self.shown = Said(), ui.HTML(), ui.VBox()
         super().__init__(self._parts())
         self.add_class("antlib-panel")
         self._bind()

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Sequence
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +11,7 @@ import ipywidgets as ui
 
 from antlib.errors import AntlibError
 from antlib.extraction import Source as Source  # what a panel can be made of
+from antlib.widgets.live import Drawing, Picture
 
 STYLE = {"description_width": "initial"}
 """A label as wide as its words; ipywidgets would cut it off."""
@@ -25,26 +25,26 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     Parameters
     ----------
     draw
-        Given the controls' values by name, returns HTML.
+        Given the controls' values by name, returns what to show.
     controls
         ipywidgets by name; the ``description`` of each is its visible label.
 
     Attributes
     ----------
     view
-        The HTML widget that shows what ``draw`` returned.
+        The widget that shows what ``draw`` returned, or says why there is nothing.
 
     Examples
     --------
-    >>> panel = Panel(lambda name: f"<p>Hello {name}</p>", name=ui.Text("you", description="Name"))
+    >>> panel = Panel(lambda name: Drawing(f"Hello {name}"), name=ui.Text(description="Name"))
     >>> panel.controls["name"].value = "all"
-    >>> panel.view.value
-    '<p>Hello all</p>'
+    >>> panel.view.words
+    'Hello all'
     """
 
-    def __init__(self, draw: Callable[..., str], **controls: ui.Widget) -> None:
+    def __init__(self, draw: Callable[..., Drawing], **controls: ui.Widget) -> None:
         self.draw, self.controls = draw, controls
-        self.view = ui.HTML()
+        self.view = Picture()
         self.top = [Keys(), *_boxes(list(controls.values()))]
         super().__init__([*self.top, self.view])
         self.add_class("antlib-panel")
@@ -59,13 +59,11 @@ class Panel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _redraw(self, change: object = None) -> None:
         _settle()
         try:
-            self.view.value = self.draw(**self.values())
+            self.view.show(self.draw(**self.values()))
         except AntlibError as error:
-            self.view.value = message("Nothing to show.", str(error))
+            self.view.show(Drawing(str(error)), "Nothing to show.")
         except Exception as error:  # a picture that does not fit its controls must not stay
-            self.view.value = message(
-                "This could not be drawn.", f"{type(error).__name__}: {error}"
-            )
+            self.view.show(Drawing(f"{type(error).__name__}: {error}"), "This could not be drawn.")
             raise
 
     def __repr__(self) -> str:
@@ -114,8 +112,3 @@ class Keys(anywidget.AnyWidget):
 
     _esm = (files("antlib.widgets") / "keys.js").read_text(encoding="utf-8")
     _css = (files("antlib.widgets") / "panel.css").read_text(encoding="utf-8")
-
-
-def message(head: str, words: str) -> str:
-    """Return a message as HTML that a screen reader says aloud."""
-    return f'<p role="status"><b>{escape(head)}</b> {escape(words)}</p>'

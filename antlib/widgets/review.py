@@ -21,6 +21,7 @@ from antlib.reviewing import add_fact, review_fact
 from antlib.widgets.controls import words_field
 from antlib.widgets.deciding import AddForm, EditForm, found_next
 from antlib.widgets.evidence import ArticleText, FactTable
+from antlib.widgets.live import Said, message
 from antlib.widgets.panel import Keys
 from antlib.widgets.shown import COLUMNS, Shown, highlighted, kept_where, numbered
 from antlib.widgets.tables import table_html
@@ -61,7 +62,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.rejected = ui.Checkbox(True, description="Show rejected facts", indent=False)
         self.table = FactTable(columns=COLUMNS, none=NONE)
         self.text = ArticleText()
-        self.reading, self.said, self.notice, self.place = (ui.HTML() for _ in range(4))
+        self.reading, self.said, self.notice, self.place = Said(), Said(), ui.HTML(), ui.HTML()
         self.who = words_field("Your name")
         self.note = words_field("Note")
         self.accept, self.reject, self.undo = (
@@ -168,7 +169,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _choose(self, position: int) -> None:
         chosen = self.chosen
         self._chosen = chosen.key if chosen else None
-        self.reading.value = _status(spelled_out(chosen.row) if chosen else "No fact is chosen.")
+        self.reading.value = spelled_out(chosen.row) if chosen else "No fact is chosen."
         self.edit.show(chosen.row if chosen else {})
         for button in (self.accept, self.reject, self.undo, self.edit.save):
             button.disabled = chosen is None
@@ -279,7 +280,7 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
         return True
 
     def _say(self, head: str, words: str) -> None:
-        self.said.value = _status(f"<b>{escape(head)}</b> {escape(words)}")
+        self.said.value = message(head, words)
 
     def __repr__(self) -> str:
         return (
@@ -294,10 +295,6 @@ class ReviewPanel(ui.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
 def _head(words: str) -> ui.HTML:
     return ui.HTML(f"<p style='margin:.8em 0 0'><b>{escape(words)}</b></p>")
-
-
-def _status(html: str) -> str:
-    return f'<div role="status" class="tex2jax_ignore mathjax_ignore">{html}</div>'
 
 
 def review_panel(articles: pd.DataFrame | None = None) -> ReviewPanel:

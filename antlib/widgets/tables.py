@@ -1,6 +1,5 @@
 """What a panel or a notebook cell shows: sentences, tables and pictures, as HTML."""
 
-import base64
 import io
 import math
 import re
@@ -12,10 +11,10 @@ import pandas as pd
 from IPython.display import HTML
 from pandas.api.types import is_datetime64_dtype, is_numeric_dtype
 
-from antlib import charts
 from antlib.charts import Chart
 from antlib.lexicons import load
 from antlib.readings import kind_words, type_words
+from antlib.widgets.live import Drawing
 from antlib.wording import NO_FORMULAS, day_words, period_words
 
 LONG = 32
@@ -127,11 +126,11 @@ def shown_columns(frame: pd.DataFrame, columns: Iterable[str]) -> list[str]:
 
 
 def _is_empty(column: pd.Series) -> bool:
-    return bool((column.isna() | (column.astype("str") == "")).all())
+    return bool((column.isna() | (column.astype("object") == "")).all())
 
 
 def cells(frame: pd.DataFrame, columns: Iterable[str]) -> list[list[str]]:
-    """Return the cells of :func:`shown_columns` in plain words, row by row.
+    """Return the cells of columns in plain words, row by row.
 
     Numbers get thousands marks, an open side is ∞, periods are said as precisely as they are known,
     and what is unknown is "".
@@ -141,10 +140,10 @@ def cells(frame: pd.DataFrame, columns: Iterable[str]) -> list[list[str]]:
     >>> day = pd.to_datetime(["2022-03-01"])
     >>> fine = pd.DataFrame({"kind": ["market_value"], "amount": [2e6], "date": day,
     ...     "date_end": day + pd.Timedelta(days=30), "date_precision": ["month"]})
-    >>> cells(fine, ["kind", "amount", "date", "date_end"])
+    >>> cells(fine, ["kind", "amount", "date"])
     [['market value', '2,000,000', 'March 2022']]
     """
-    by_column = [_words_in(frame, name) for name in shown_columns(frame, columns)]
+    by_column = [_words_in(frame, name) for name in columns]
     return [list(row) for row in zip(*by_column, strict=True)]
 
 
@@ -163,29 +162,21 @@ def _words_in(frame: pd.DataFrame, name: str) -> list[str]:
 
 
 def numeric(frame: pd.DataFrame, columns: Iterable[str]) -> list[int]:
-    """Return the positions of the :func:`shown_columns` that hold numbers.
+    """Return the positions of the columns that hold numbers.
 
     Examples
     --------
     >>> numeric(pd.DataFrame({"quote": ["fined"], "amount": [2.0]}), ["quote", "amount"])
     [1]
     """
-    names = shown_columns(frame, columns)
-    return [at for at, name in enumerate(names) if is_numeric_dtype(frame[name])]
+    return [at for at, name in enumerate(columns) if is_numeric_dtype(frame[name])]
 
 
-def picture(figure: Chart) -> str:
-    """Return a figure as HTML: an image with its alt text, and the caption below.
+def drawn(figure: Chart) -> Drawing:
+    """Return a figure with its words, as a panel shows it.
 
-    An ``img`` element, since JupyterLab drops the alt text of its own image outputs. Screen
-    readers say the caption aloud when it changes. SVG, which is drawn sooner than as many pixels
-    as a sharp picture needs.
+    As SVG, which is drawn sooner than as many pixels as a sharp picture needs.
     """
     stream = io.BytesIO()
     figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    data = base64.b64encode(stream.getvalue()).decode()
-    return (
-        f'<img alt="{escape(charts.alt_text(figure))}" style="width:50em;max-width:100%" '
-        f'src="data:image/svg+xml;base64,{data}">'
-        f'<p {NO_MATH} role="status" aria-live="polite">{escape(charts.caption(figure))}</p>'
-    )
+    return Drawing(figure.caption, stream.getvalue().decode(), figure.alt)

@@ -30,11 +30,13 @@ WATCH = """panel => {
   const changed = async () => {
     if (begun === null) return;
     const [since, at] = [begun, panel.redrawn.length - 1];
-    await view.querySelector("img")?.decode();
+    await view.querySelector("img[src]")?.decode().catch(() => {}); // one more came already
     requestAnimationFrame(() => { panel.redrawn[at] = performance.now() - since; });
   };
   for (const part of [view, rows])
-    new MutationObserver(changed).observe(part, { childList: true, subtree: true });
+    new MutationObserver(changed).observe(part, {
+      attributes: true, characterData: true, childList: true, subtree: true,
+    });
 }"""
 """Takes the milliseconds from each change of a control until its picture and its table, whichever
 comes last, can be painted."""

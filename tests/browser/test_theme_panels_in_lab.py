@@ -9,6 +9,17 @@ from panels import IS_FOCUSED, PanelInLab
 NOTHING: frozenset[str] = frozenset()
 TABLE = frozenset({"table"})
 
+MARK_WHAT_SPEAKS = """panel => {
+  const live = [...panel.querySelectorAll('[role=status][aria-live=polite]')];
+  for (const element of live) element.isOld = true;
+  return live.length;
+}"""
+STILL_THERE = """panel => {
+  const live = [...panel.querySelectorAll("[role=status], [aria-live]")];
+  return [live.length, live.filter(element => element.isOld).length];
+}"""
+"""How many elements are said aloud when they change, and how many of them were there before."""
+
 Steps = list[tuple[str, str, frozenset[str]]]
 """Label of a control, the value to choose, and the parts of the view that this leaves alone."""
 
@@ -109,6 +120,23 @@ def test_a_row_leads_to_its_words_by_mouse_and_by_keyboard(reader: Reader, noteb
         words = mark.text_content()
         mark.click()
         until(lambda: panel.outlined() != first, f"{words!r} to be outlined after a click on it")
+
+
+def test_what_is_said_aloud_changes_within_elements_that_last(reader: Reader) -> None:
+    """A live region that is put in anew with its words is passed over by many screen readers."""
+    panel = panel_of(reader, "01_fine_sizes.ipynb")
+    there = panel.panel.evaluate(MARK_WHAT_SPEAKS)
+    assert there == 3, "the caption, what is saved, and how the chosen row was read"
+    for act, words in (
+        (lambda: panel.set_by_mouse("Companies", "Didi"), "only Didi"),
+        (lambda: panel.rows.first.click(), "rule "),
+        (lambda: panel.button("Save table").click(), "Saved"),
+        (lambda: panel.set_by_mouse("To", "2001-01-01"), "Nothing to show."),
+        (lambda: panel.set_by_mouse("To", ""), "only Didi"),
+    ):
+        act()
+        panel.says(words)
+        assert panel.panel.evaluate(STILL_THERE) == [there, there]
 
 
 def test_figure_and_table_are_saved_as_they_are_on_screen(reader: Reader) -> None:
