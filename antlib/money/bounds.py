@@ -21,7 +21,14 @@ _PARTICLE = re.compile(
     re.IGNORECASE,
 )
 # Looked at first: most figures have no bound word right before them.
-_LAST_WORDS = (*{word.split()[-1] for word in BOUNDS_BEFORE}, "&nbsp;", "&thinsp;", "&#160;")
+_LAST_WORDS = (
+    *{word.split()[-1] for word in BOUNDS_BEFORE},
+    "&nbsp;",
+    "&thinsp;",
+    "&#160;",
+    "&#8201;",
+    "&#8239;",
+)
 _LEAD = re.compile(
     rf"(?<![\w-])({alternation(WORDS['range']['leads'])})\s+(?:{CHAIN}{BLANK}{{0,2}})?\Z",
     re.IGNORECASE,

@@ -76,7 +76,7 @@ _FIRST_LETTERS = "".join(sorted({word[0] for word in [*NUMBERS, *LONG_SCALES, *_
 _FIGURE = re.compile(
     rf"""
     (?=[0-9{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}]) (?:
-    (?<![0-9]) (?<![0-9][.,'’])
+    (?<![0-9]) (?<![0-9][.,'’]) (?<!&\#)                                 # no "36" of "&#36;"
     (?P<digits>
         [0-9]{{1,3}} (?:(?:[ \u00a0\u2009\u202f]|&nbsp;)[0-9]{{3}}(?![0-9])){{1,4}}  # 18 228
         (?:[.,][0-9]{{1,2}}(?![0-9]))?                                    # 900 000,50

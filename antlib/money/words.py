@@ -40,6 +40,6 @@ def key(words: str) -> str:
     return re.sub(r"[\s-]+", " ", words.lower())
 
 
-BLANK = r"(?:\s|&nbsp;|&thinsp;|&\#160;)"
+BLANK = r"(?:\s|&nbsp;|&thinsp;|&\#(?:160|8201|8239);)"
 JOIN = rf"(?:{BLANK}{{0,2}}|-)"
 """What may stand between a figure, its scale word and its currency."""
