@@ -78,6 +78,16 @@ CASES = {
             "Central Bank (authority)",
         ],
     },
+    "what a company has is no group of companies": {
+        "Lund Bank favoured its own digital services.": [
+            "Lund Bank (company)",
+            "Lund Bank (possessive)",
+        ],
+        "Lund Bank sued two digital services.": [
+            "Lund Bank (company)",
+            "two digital services (group)",
+        ],
+    },
     "houses that only watch": {
         "They sued Lund Bank. Ferro Securities's base case is worse.": ["Lund Bank (company)"],
         "They sued Lund Bank. Ferro Capital marked it down.": [

@@ -28,6 +28,8 @@ _GOVERNED = re.compile(
 _TWO_SENTENCES = re.compile(r"[.!?][”\"]?\s+[“\"]?[A-Z]")
 _PARAGRAPH = 1000  # characters of the paragraph before that are looked at
 _LAND = 25  # characters before "competition authority" in which its land stands
+_OWNED = re.compile(r"\b(?:its|their)\s+(?:own\s+)?$", re.I)
+"""Before what a company has and no companies are: "its own digital services"."""
 _HEAD = 12  # characters at most before the subject at a sentence's head: "In 2021, Ferro"
 _OPENING = 3  # characters at most before the name that begins a sentence
 _ACTS_ON = re.compile(
@@ -152,6 +154,8 @@ def _party(
         return Party(span, "", "authority")  # "it fined", "it has ordered"
     if kind == "pronoun" and _is_said_of_itself(text, span, found):
         return Party(span, "", "authority")
+    if kind == "group" and _OWNED.search(text, max(0, span.start - 12), span.start):
+        return None
     if kind in {"group", "authority", "person"}:
         memory.group = words if kind == "group" else memory.group
         called = _authority_of_land(text, sentence, span) if kind == "authority" else words
