@@ -25,6 +25,7 @@ from antlib import charts
 from antlib.analysis import estimate_gap, timeline
 from antlib.charts import square_fields, style
 from antlib.charts.labels import count, listed, short_ids
+from antlib.charts.sheet import UNWRITTEN
 from antlib.charts.times import Clock
 from antlib.conversions import check_conversions, conversion_candidates
 from antlib.currency import add_amount_in
@@ -432,7 +433,38 @@ def test_signs_that_no_font_has_and_dollar_signs_are_no_trouble(
         chart = charts.fine_sizes(facts)
         charts.save(chart, tmp_path, "figure")
     assert caplog.records == []
-    assert "▯ US$5 and $6 \\frac" in words(chart)
+    assert "[Chinese sign U+4EBF] US$5 and $6 \\frac" in " ".join(words(chart))
+    assert UNWRITTEN in chart.notes
+    assert "亿 US$5" in chart.alt
+
+
+def test_what_several_fines_did_is_counted_from_the_bounds() -> None:
+    rows = []
+    for company in ("Harbour Bank", "Kestrel"):
+        rows.append(fact("estimate", 4e6, company=company))
+        day = pd.Timestamp("2022-09-01")
+        rows.append(fact("fine", 2e6, company=company, date=day, date_end=day, article_id="b-2"))
+    chart = charts.estimate_vs_fine(estimate_gap(frame(*rows), "EUR"))
+    assert chart.title == "Both fines came in below the last estimate"
+
+
+def test_a_bound_on_a_fall_is_one_of_its_size() -> None:
+    move = fact("market_value", type="share_price", direction="loss", percent=80.0)
+    chart = charts.share_moves(frame(move | {"qualifier": "at_least"}))
+    assert "down at least 80%" in words(chart)
+
+
+def test_the_key_names_no_mark_that_is_not_drawn() -> None:
+    rows = [fact("fine", n * 1e6, company=f"Firm {n}") for n in range(2, 60)]
+    vague = fact("fine", 1e6, "at_least", company="Firm 1")
+    assert "arrow" in charts.fine_sizes(frame(*rows[:2], vague)).subtitle
+    assert "arrow" not in charts.fine_sizes(frame(*rows, vague)).subtitle
+
+
+def test_a_day_is_not_parted_from_its_month() -> None:
+    text = "fined on 5 September 2025 and on 26 October"
+    for room in (0.9, 1.1, 1.3, 1.7):
+        assert not [line for line in style.fold(text, room) if re.search(r"\b\d{1,2}$", line)]
 
 
 def test_a_file_is_written_whole_or_not_at_all(

@@ -129,6 +129,14 @@ def test_words_cover_no_other_words_and_stay_on_the_sheet(name: str, draw: str, 
     assert faults(chart_of(name, draw).at(size)) == ([], [])
 
 
+@pytest.mark.parametrize("size", style.LOOKS)
+@pytest.mark.parametrize("draw", DRAWN)
+@pytest.mark.parametrize("name", ["only estimates", "only bounds"])
+def test_long_names_are_written_out(name: str, draw: str, size: str) -> None:
+    drawn = chart_of(name, draw).at(size).findobj(Text)
+    assert [text.get_text() for text in drawn if "…" in text.get_text()] == []
+
+
 def faults(chart: charts.Chart) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the words that leave the sheet, and the pairs that cover one another."""
     chart.canvas.draw()

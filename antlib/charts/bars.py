@@ -131,7 +131,7 @@ def cut_off(bars: Sequence[Bar]) -> list[Bar]:
 def bar_chart(
     bars: Sequence[Bar],
     title: str,
-    subtitle: str,
+    reading: Callable[[Sequence[Bar]], str],
     ticks: Callable[[Sequence[float]], list[str]],
     source: str,
     notes: Sequence[str] = (),
@@ -142,8 +142,10 @@ def bar_chart(
 
     Parameters
     ----------
-    bars, title, subtitle, source, notes
+    bars, title, source, notes
         As for :class:`Chart`; the bars in the order of their importance.
+    reading
+        Writes the subtitle, with the key to the marks of the bars that are drawn.
     ticks
         Writes the values of the scale.
     rest
@@ -156,7 +158,7 @@ def bar_chart(
         drawn, labels = _laid_out(sorted(drawn, key=order))
     rest_words = [rest(bars[len(drawn) :])] if len(drawn) < len(bars) else []
     said = [bar.said for bar in drawn]
-    chart = Chart(title, subtitle, labels.height + AXIS, source, [*notes, *rest_words], said)
+    chart = Chart(title, reading(drawn), labels.height + AXIS, source, [*notes, *rest_words], said)
     labels.write(chart)
     axes = labels.axes(chart)
     room = look().inner - labels.room

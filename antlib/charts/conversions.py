@@ -79,7 +79,7 @@ def stated_conversions(
         return Chart("No stated conversion to check", words, 0, source, notes)
     reach = max(drawn["deviation_pct"].abs().max(), drawn["tolerance_pct"].max(), 5.0) * FAR
     pairs = [_pair(row, short, _others(row, candidates, reach)) for row in rows_of(drawn)]
-    return _draw(pairs, _finding(drawn), source, notes)
+    return _draw(pairs, _finding(drawn, bool(notes)), source, notes)
 
 
 def _ordered(checks: pd.DataFrame) -> pd.DataFrame:
@@ -163,13 +163,17 @@ def _draw(pairs: Sequence[Pair], finding: str, source: str, notes: list[str]) ->
     return chart
 
 
-def _finding(checks: pd.DataFrame) -> str:
-    """Count the pairs that hold, and say what is wrong with the others."""
+def _finding(checks: pd.DataFrame, unclear: bool) -> str:
+    """Count the pairs that hold, and say what is wrong with the others.
+
+    Where others could not be checked, the count is of those that could.
+    """
+    noun = "stated conversion that can be checked" if unclear else "stated conversion"
     n, holds = len(checks), checks["verdict"].map(_holds).astype(bool)
     good = int(holds.sum())
     if good == n:
-        every = f"All {number(n)} stated conversions hold"
-        return every if n > 1 else "The stated conversion holds"
+        every = f"{'Both' if n == 2 else f'All {number(n)}'} {_nouns(noun, n)} hold"
+        return every if n > 1 else f"The {noun} holds"
     stale = ~holds & checks["stale_as_of"].notna()
     other = ~holds & ~stale & (checks["fits"] != "")
     wrong = {
@@ -178,10 +182,14 @@ def _finding(checks: pd.DataFrame) -> str:
         "fit no rate": int((~holds & ~stale & ~other).sum()),
     }
     if n == 1:
-        return f"The stated conversion {_verb(max(wrong, key=lambda words: wrong[words]), 1)}"
+        return f"The {noun} {_verb(max(wrong, key=lambda words: wrong[words]), 1)}"
     parts = [f"{number(k)} {_verb(words, k)}" for words, k in wrong.items() if k]
-    share = f"{number(good)} of {count(n, 'stated conversion')} {_verb('hold', good)}"
+    share = f"{number(good)} of {number(n)} {_nouns(noun, n)} {_verb('hold', good)}"
     return f"{sentence(share)}; {listed(parts)}"
+
+
+def _nouns(noun: str, subjects: int) -> str:
+    return noun if subjects == 1 else noun.replace("conversion", "conversions")
 
 
 def _verb(words: str, subjects: int) -> str:

@@ -28,6 +28,8 @@ def reading(cases: Sequence[Case]) -> str:
         keys.append("hollow: earlier ones")
     if any(side.denied for side in sides):
         keys.append("crossed: denied")
+    if any(side.beyond for side in sides):
+        keys.append("arrowhead: beyond the scale")
     return "; ".join(keys)
 
 
@@ -75,6 +77,20 @@ def in_bars(known: pd.DataFrame, source: str, notes: list[str], short: dict[str,
     currency = rows[0].currency
     bars = sorted((_bar(row, short) for row in rows), key=lambda bar: -bar.reach)
     bars = cut_off(bars)
+    title = f"{sentence(count(len(rows), 'estimate'))}, none followed by a fine"
+    return bar_chart(
+        bars,
+        title,
+        lambda drawn: _keys(drawn, currency),
+        lambda values: scale_words(values, currency),
+        source,
+        notes,
+        lambda rest: f"And {number(len(rest))} more, in the table.",
+    )
+
+
+def _keys(bars: Sequence[Bar], currency: str) -> str:
+    """Return the key to the marks of the bars."""
     keys = [f"Expected fines in {currency_name(currency)}, none of them followed by a fine"]
     if any(bar.low < bar.high for bar in bars):
         keys.append("pale: what the words allow")
@@ -84,11 +100,7 @@ def in_bars(known: pd.DataFrame, source: str, notes: list[str], short: dict[str,
         keys.append("hollow: denied")
     if any(math.isfinite(bar.cut) for bar in bars):
         keys.append("bar with a gap: cut off, not to scale")
-    title = f"{sentence(count(len(rows), 'estimate'))}, none followed by a fine"
-    return bar_chart(
-        bars, title, "; ".join(keys), lambda values: scale_words(values, currency), source, notes,
-        lambda rest: f"And {number(len(rest))} more, in the table.",
-    )  # fmt: skip
+    return "; ".join(keys)
 
 
 def _bar(row: Any, short: dict[str, str]) -> Bar:

@@ -57,6 +57,11 @@ class Side:
         return self.low <= NOTHING < self.high
 
     @property
+    def beyond(self) -> bool:
+        """Whether its figure lies beyond the scale."""
+        return abs(place(self.point)) >= math.log2(FARTHEST)
+
+    @property
     def ends(self) -> tuple[float, float]:
         """Where it begins and ends on the scale, without the arrow of an open side."""
         sure = [end for end in (self.low, self.point, self.high) if NOTHING < end < math.inf]
@@ -91,6 +96,11 @@ class Case:
     def sides(self) -> list[Side]:
         """All estimates and the fine."""
         return [self.last, *self.others, *([self.fine] if self.fine else [])]
+
+    @property
+    def stands(self) -> float:
+        """Where the fine stands on the scale; -inf where there is none."""
+        return _at(self.fine) if self.fine else -math.inf
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -199,7 +209,7 @@ def _figure(axes: Axes, side: Side, y: float, colour: str, role: str) -> None:
     """Draw a printed figure: an arrowhead where it lies beyond the scale."""
     x = place(side.point)
     shape = {"fine": "D", "last": "o", "earlier": "o"}[role]
-    if abs(x) >= math.log2(FARTHEST):
+    if side.beyond:
         shape = ">" if x > 0 else "<"
     face = "white" if side.denied or role == "earlier" else colour
     axes.plot(x, y, shape, markersize=points(6.5), color=colour, markerfacecolor=face, zorder=3)

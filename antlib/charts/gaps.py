@@ -10,7 +10,7 @@ from antlib.charts.gap_cases import case_of, in_bars, reading
 from antlib.charts.gap_grid import Panel
 from antlib.charts.gap_panel import FURNITURE, Plan, draw_panel
 from antlib.charts.gap_points import panel_of
-from antlib.charts.gap_rows import AXIS, draw_cases, fitting
+from antlib.charts.gap_rows import AXIS, Case, draw_cases, fitting
 from antlib.charts.labels import (
     listed,
     number,
@@ -120,19 +120,25 @@ def _in_rows(
     panels = [panel_of(group, _company(group.iloc[-1]), short) for group in groups]
     pairs = sorted(
         ((case_of(group, panel), panel) for group, panel in zip(groups, panels, strict=True)),
-        key=lambda pair: -pair[0].gap_low if pair[0].fine else math.inf,
+        key=lambda pair: -pair[0].stands,
     )
     labels = fitting([case for case, _ in pairs])
     drawn = pairs[: len(labels.middles)]
     if len(drawn) < len(pairs):
-        open_cases = sum(case.fine is None for case, _ in pairs[len(drawn) :])
-        without = f", {number(open_cases)} of them without a fine" if open_cases else ""
-        notes = [*notes, f"And {number(len(pairs) - len(drawn))} more{without}, in the table."]
+        notes = [*notes, _rest([case for case, _ in pairs[len(drawn) :]])]
     keys = reading([case for case, _ in drawn])
     said = [f"{panel.name}. {_said(panel)}" for _, panel in drawn]
     chart = Chart(_finding(groups), keys, labels.height + AXIS, source, notes, said)
     draw_cases(chart, labels, [case for case, _ in drawn])
     return chart
+
+
+def _rest(left_out: Sequence[Case]) -> str:
+    """Say what has no room on the sheet: the lowest fines, and estimates without a fine."""
+    without = sum(case.fine is None for case in left_out)
+    which = f"{number(without)} of them without a fine" if without else "further below"
+    which = "without a fine" if without == len(left_out) else which
+    return f"And {number(len(left_out))} more, {which}, in the table."
 
 
 def _without_fine(gaps: pd.DataFrame) -> bool:
@@ -171,8 +177,31 @@ def _finding(groups: Sequence[pd.DataFrame]) -> str:
         return _only_finding(lasts[0])
     above = sum(last["gap_low"] > 0 for last in lasts)
     below = sum(last["gap_high"] < 0 for last in lasts)
-    share = f"{sentence(number(above))} of {number(len(lasts))} fines"
-    return f"{share} came in above the last estimate, {number(below)} below"
+    return _split(above, below, len(lasts))
+
+
+def _split(above: int, below: int, fines: int) -> str:
+    """Say how many fines were above and below what was last expected.
+
+    Examples
+    --------
+    >>> _split(2, 1, 4)
+    'Two of four fines came in above the last estimate, one below'
+    >>> _split(0, 2, 2), _split(0, 0, 5)
+    ('Both fines came in below the last estimate', 'All five fines may be as last expected')
+    >>> _split(0, 3, 4)
+    'Three of four fines came in below the last estimate, none above'
+    """
+    every = f"{'Both' if fines == 2 else f'All {number(fines)}'} fines"
+    if not above and not below:
+        return f"{every} may be as last expected"
+    first, second, many, few = ("above", "below", above, below)
+    if not above:
+        first, second, many, few = second, first, few, many
+    if many == fines:
+        return f"{every} came in {first} the last estimate"
+    share = f"{sentence(number(many))} of {number(fines)} fines"
+    return f"{share} came in {first} the last estimate, {number(few)} {second}"
 
 
 def _only_finding(last: Any) -> str:

@@ -168,6 +168,6 @@ def source_line(ids: Iterable[str], rate_days: Iterable[Any] = (), also: str = "
     if days:
         words = listed([day_words(day) for day in days])
         if len(days) > 3:
-            words = f"{len(days)} days from {day_words(days[0])} to {day_words(days[-1])}"
+            words = f"{number(len(days))} days from {day_words(days[0])} to {day_words(days[-1])}"
         parts.append(f"European Central Bank reference rates of {words}.")
     return " ".join([*parts, also]).strip()

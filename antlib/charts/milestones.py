@@ -5,9 +5,20 @@ from typing import Any
 
 import pandas as pd
 
-from antlib.charts.labels import count, head, listed, number, rows_of, sentence, source_line
+from antlib.charts.labels import (
+    article,
+    count,
+    head,
+    ids_of,
+    listed,
+    number,
+    rows_of,
+    sentence,
+    short_ids,
+    source_line,
+)
 from antlib.charts.milestone_marks import NOTHING, ROUGH, draw_event, followed, when_words
-from antlib.charts.rows import BREAK, HEADROOM, LEAST, Row, RowLabels
+from antlib.charts.rows import HEADROOM, LEAST, Row, RowLabels
 from antlib.charts.sheet import Chart, housestyle
 from antlib.charts.style import (
     ANSWER,
@@ -84,7 +95,7 @@ def milestone_timeline(
     chosen = _most_telling(shown)
     if len(chosen) < len(shown):
         more = count(len(shown) - len(chosen), "more event")
-        notes.append(f"And {more} that fewer articles report, in the table.")
+        notes.append(f"And {more}, told by fewer articles or dated less closely, in the table.")
     return _draw(rows_of(chosen), source, notes, len(set(_ids(timeline))))
 
 
@@ -106,10 +117,10 @@ def _most_telling(dated: pd.DataFrame) -> pd.DataFrame:
     )
     room = look().tall - HEADROOM - AXIS_BELOW
     for n in range(min(len(ranked), int(room / LEAST)), 0, -1):
-        chosen = ranked.head(n)
-        if n * LEAST + (chosen["lane"].nunique() - 1) * BREAK <= room:
+        chosen = ranked.head(n).sort_values(["lane", "date", "date_end"], kind="stable")
+        if _labels(rows_of(chosen)).height <= room:
             break
-    return chosen.sort_values(["lane", "date", "date_end"], kind="stable")
+    return chosen
 
 
 def _ids(timeline: pd.DataFrame) -> list[str]:
@@ -123,7 +134,7 @@ def _worded(timeline: pd.DataFrame, types: Mapping[str, Mapping[str, str]]) -> p
     theme = [types.get(t, {}).get("theme", "Other") for t in timeline["type"]]
     told = list(zip(_actors(timeline), labels, strict=True))
     return timeline.assign(
-        event=[f"{actor}, {label}" if actor else head(label) for actor, label in told],
+        event=[f"{head(actor)}, {label}" if actor else head(label) for actor, label in told],
         actor=[actor for actor, _ in told],
         label=labels,
         theme=theme,
@@ -139,10 +150,7 @@ def _actors(timeline: pd.DataFrame) -> list[str]:
 
 
 def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -> Chart:
-    starts = [i for i, row in enumerate(rows) if i == 0 or row.theme != rows[i - 1].theme]
-    lane = max(width(row.theme, TEXT, "semibold") for row in rows) + 0.2
-    words = [Row(head(row.actor or row.label), row.label if row.actor else "") for row in rows]
-    labels = RowLabels(words, left=lane, breaks=starts[1:], dense=True, most=look().inner - AXIS)
+    labels = _labels(rows)
     top = _most_reported(rows)
     chart = Chart(
         _finding(rows, top, n_articles),
@@ -153,7 +161,7 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
         [f"{row.event}, {when_words(row)}" for row in rows],
     )
     labels.write(chart)
-    for place in starts:
+    for place in _lanes(rows):
         down = chart.top + labels.tops[place]
         chart.lines_at(look().margin, down, [rows[place].theme], weight="bold", color=GREY)
     axes = labels.axes(chart)
@@ -165,6 +173,29 @@ def _draw(rows: Sequence[Any], source: str, notes: list[str], n_articles: int) -
     for row, middle in zip(rows, labels.middles, strict=True):
         draw_event(axes, row, middle, clock, room, ANSWER if row is top else DATA)
     return chart
+
+
+def _lanes(rows: Sequence[Any]) -> list[int]:
+    """Return the places of the rows that begin a theme."""
+    return [i for i, row in enumerate(rows) if i == 0 or row.theme != rows[i - 1].theme]
+
+
+def _labels(rows: Sequence[Any]) -> RowLabels:
+    """Return the words of the events, laid out beside their themes."""
+    lane = max(width(row.theme, TEXT, "semibold") for row in rows) + 0.2
+    short = short_ids(name for row in rows for name in ids_of(row))
+    words = [
+        Row(head(row.actor), row.label) if row.actor else Row(head(row.label), _told_by(row, short))
+        for row in rows
+    ]
+    breaks, most = _lanes(rows)[1:], look().inner - AXIS
+    return RowLabels(words, left=lane, breaks=breaks, dense=True, most=most)
+
+
+def _told_by(row: Any, short: Mapping[str, str]) -> str:
+    """Name the article behind an event that is nobody's, as what is known of it besides its day."""
+    ids = ids_of(row)
+    return article(short[ids[0]]) if len(ids) == 1 else ""
 
 
 def _most_reported(rows: Sequence[Any]) -> Any:
@@ -184,7 +215,7 @@ def _finding(rows: Sequence[Any], top: Any, n_articles: int) -> str:
             every = "both" if n_articles == 2 else f"all {number(n_articles)}"
             return f"Only one event is in {every} articles: {top.event}"
         share = f"{number(top.n_articles)} of {number(n_articles)} articles"
-        return f"{head(top.event)}, is reported most, by {share}"
+        return f"Most reported, in {share}: {top.event}"
     first, last = min(row.date for row in rows).year, max(row.date_end for row in rows).year
     years = f"in {first}" if first == last else f"from {first} to {last}"
     return f"{sentence(count(len(rows), 'milestone'))} {years}"

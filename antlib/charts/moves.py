@@ -1,5 +1,6 @@
 """Share prices: losses and gains of the day."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -66,7 +67,7 @@ def share_moves(market_values: pd.DataFrame, *, size: str = "screen") -> Chart:
     return bar_chart(
         bars,
         _finding(bars, largest),
-        _reading(bars),
+        _reading,
         lambda values: [_signed(value) for value in values],
         source,
         notes,
@@ -95,9 +96,24 @@ def _bar(row: Any, short: dict[str, str]) -> Bar:
         point=row.percent,
         low=low,
         high=high,
-        words=BOUND_WORDS.get(qualifier, "{}").format(_signed(sign * row.percent)),
+        words=_move_words(row.percent, sign, qualifier),
         sign=sign,
     )
+
+
+def _move_words(percent: float, sign: int, qualifier: Qualifier) -> str:
+    """Write a move; a bound is one of its size: less than "at least −80%" would be a larger fall.
+
+    Examples
+    --------
+    >>> _move_words(80, -1, Qualifier.AT_LEAST), _move_words(3, 1, Qualifier.ABOUT)
+    ('down at least 80%', 'about +3%')
+    """
+    pattern = BOUND_WORDS.get(qualifier, "{}")
+    if qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
+        size = percent_words(percent, digits=3)
+        return f"{'down' if sign < 0 else 'up'} {pattern.format(size)}"
+    return pattern.format(_signed(sign * percent))
 
 
 def _signed(value: float) -> str:
@@ -127,7 +143,7 @@ def _finding(bars: list[Bar], largest: Bar | None) -> str:
     return f"{largest.row.head} {verb} most, {largest.words}; {split}"
 
 
-def _reading(bars: list[Bar]) -> str:
+def _reading(bars: Sequence[Bar]) -> str:
     keys = ["Moves of share prices in per cent, as the articles give them"]
     if any(bar.low < bar.high for bar in bars if not bar.open_end):
         keys.append("pale: what the words allow")

@@ -27,6 +27,8 @@ LEAST = TEXT * LEADING + TIGHT
 """Height of the lowest row in inches."""
 HEADROOM = 3.0
 """Inches of a sheet for title, reading key, notes and sources, where the rows would fill it."""
+LINES = 5
+"""Most lines of a head and of its detail: no name in use is longer."""
 HEAD, DETAIL = 2.6, 3.9
 """Most inches for a head above its detail, and for both side by side."""
 
@@ -90,12 +92,9 @@ class RowLabels:
         self.left, self.centred, self.wide = left, centred, wide
         self.most = (look().inner if most is None else most) - left - 0.2
         self.dense = self._fit_one_line(rows) if dense is None else dense
-        self.heads = [
-            fold(row.head, self._head_room(row), TEXT, "semibold", 1 if self.dense else 2)
-            for row in rows
-        ]
+        self.heads = [fold(row.head, self._head_room(row), TEXT, "semibold", LINES) for row in rows]
         self.details = [
-            fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else 3)
+            fold(row.detail, self._detail_room(head), SMALL, most=1 if self.dense else LINES)
             for row, head in zip(rows, self.heads, strict=True)
         ]
         pairs = list(zip(self.heads, self.details, strict=True))
@@ -179,8 +178,11 @@ class RowLabels:
         for head, detail, start in zip(self.heads, self.details, self.tops, strict=True):
             top = chart.top + down + start
             chart.lines_at(look().margin + self.left, top, head, weight="semibold")
-            left = look().margin + self.left + (self._wide(head, []) + 0.1 if self.dense else 0)
-            below = top + ((TEXT - SMALL) / 72 if self.dense else len(head) * TEXT * LEADING)
+            last = self._wide(head[-1:], []) + 0.1
+            left = look().margin + self.left + (last if self.dense else 0)
+            below = top + len(head) * TEXT * LEADING
+            if self.dense:  # on the line of the head's last word
+                below += (TEXT - SMALL) / 72 - TEXT * LEADING
             chart.lines_at(left, below, detail, SMALL, color=GREY)
 
     def axes(self, chart: Chart, down: float = 0.0) -> Axes:

@@ -25,15 +25,16 @@ from antlib.charts.style import (
     fold,
     look,
     points,
-    printable,
     settings,
     shorten,
+    written,
 )
 
 P = ParamSpec("P")
 
 CAPTION = 240
 """Signs that the numbers of a caption take at most, if there is more than one."""
+UNWRITTEN = "Signs that no font installed here has are counted in brackets; the table has them."
 SCREEN = 144
 """Pixels an inch in a notebook; shown at 800 pixels across, a figure stays sharp on any screen."""
 
@@ -70,6 +71,8 @@ class Chart(Figure):
         facts: Sequence[str] = (),
     ) -> None:
         self.look = look()
+        if any(written(words) != words for words in (title, subtitle, *notes, *facts)):
+            notes = [*notes, UNWRITTEN]
         heading = balanced(title, self.look.inner, self.look.title, "bold")
         reading = by_keys(subtitle, self.look.inner, TEXT)
         foot = [
@@ -102,7 +105,7 @@ class Chart(Figure):
         for place, line in enumerate(lines):
             base = 1 - (down + size / 72 + place * size * LEADING) / self.high
             x, drawn = left / self.look.wide, size * self.look.scale
-            self.text(x, base, printable(line), size=drawn, va="baseline", **style)
+            self.text(x, base, written(line), size=drawn, va="baseline", **style)
 
     def remark(self, words: str) -> "Chart":
         """Say above the title which part of the facts a reader chose to see; return the figure."""
@@ -146,7 +149,7 @@ class Chart(Figure):
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
         drop = 0.34 * size / 72
         size_drawn = points(size)
-        return axes.text(x, middle + drop, printable(words), size=size_drawn, bbox=ground, **style)
+        return axes.text(x, middle + drop, written(words), size=size_drawn, bbox=ground, **style)
 
     def at(self, size: str) -> "Chart":
         """Return the same figure drawn for another size, "screen" or "print"."""

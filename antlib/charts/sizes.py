@@ -94,7 +94,7 @@ def fine_sizes(
     return bar_chart(
         bars,
         _finding(bars, currency),
-        _reading(bars, currency, on),
+        lambda drawn: _reading(drawn, currency, on),
         lambda values: scale_words(values, currency),
         source,
         notes,
@@ -188,7 +188,7 @@ def _finding(bars: list[Bar], currency: str) -> str:
     return f"{first.row.head}’s fine is the largest: {first.words}{proviso}"
 
 
-def _reading(bars: list[Bar], currency: str, on: str | date | pd.Timestamp) -> str:
+def _reading(bars: Sequence[Bar], currency: str, on: str | date | pd.Timestamp) -> str:
     keys = [f"Fines in {currency_name(currency)} at the official rate of {rate_day_words(on)}"]
     if any(math.isfinite(bar.cut) for bar in bars):
         keys.append("bar with a gap: cut off, not to scale")

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from antlib.charts.labels import (
+    head,
     ids_of,
     number,
     row_money,
@@ -140,7 +141,7 @@ def _sum(row: Any, currency: str, short: dict[str, str]) -> Sum:
     inferred = row.currency_basis not in ("stated", "analyst", "")
     what = {LOSS: "market value lost", IPO: "share sale", FINE: "fine"}[row.group]
     parts = (
-        row.company or "no company named",
+        head(row.company),
         what,
         row_period(row),
         row_money(row) if row.currency != currency else "",

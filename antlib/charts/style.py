@@ -12,7 +12,9 @@ from typing import Any
 import font_source_sans_pro
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.font_manager import FontProperties, findfont, fontManager
+
+from antlib.charts.glyphs import eastern_families, printable
 
 INK = "#16212e"
 """Words that carry the figure."""
@@ -104,6 +106,7 @@ def house() -> Any:
     fontManager.ttflist.append(replace(bold, weight=600))
     with as_file(files("antlib.charts") / "antlib.mplstyle") as path:
         settings = dict(mpl.rc_params_from_file(path))
+    settings["font.family"] = [*settings["font.family"], *eastern_families()]
     return {key: value for key, value in settings.items() if not key.startswith("backend")}
 
 
@@ -136,24 +139,17 @@ def points(size: float) -> float:
     return size * look().scale
 
 
-@cache
-def _glyphs() -> frozenset[int]:
-    families = house()["font.family"]
-    return frozenset().union(
-        *(get_font(findfont(FontProperties(family=name))).get_charmap() for name in families)
-    )
-
-
-def printable(text: str) -> str:
-    """Return the text with an empty box for each sign that no font of the house style has."""
-    return "".join(c if c == "\n" or ord(c) in _glyphs() else "▯" for c in text)
+@lru_cache(maxsize=4096)
+def written(text: str) -> str:
+    """Return the text as a figure writes it: with words for signs that no font at hand has."""
+    return printable(text, house()["font.family"])
 
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float = TEXT, weight: str = "normal") -> float:
     """Return the width of one line of text in inches."""
     font = FontProperties(family=house()["font.family"], size=size, weight=weight)
-    return float(_ruler().get_text_width_height_descent(printable(text), font, False)[0]) / 72
+    return float(_ruler().get_text_width_height_descent(written(text), font, False)[0]) / 72
 
 
 @cache
@@ -164,6 +160,7 @@ def _ruler() -> Any:
 
 def shorten(text: str, room: float, size: float = TEXT, weight: str = "normal") -> str:
     """Cut a line of text at the end so that it fits into so many inches."""
+    text = written(text)
     if width(text, size, weight) <= room:
         return text
     while text and width(text + "…", size, weight) > room:
@@ -172,6 +169,8 @@ def shorten(text: str, room: float, size: float = TEXT, weight: str = "normal") 
 
 
 BOUND = "\N{NO-BREAK SPACE}"
+DAY = re.compile(r"(?<!\S)(\d{1,2}) (?=[A-Z][a-z]+\b)")
+"""A day before its month, in running text."""
 SLACK = 0.97
 """Letters are set on whole pixels: a line drawn small may be a little wider than measured."""
 
@@ -179,16 +178,20 @@ SLACK = 0.97
 def fold(
     text: str, room: float, size: float = TEXT, weight: str = "normal", most: int = 99
 ) -> list[str]:
-    """Fold text at blanks into lines of so many inches; cut what goes beyond ``most`` lines."""
+    """Fold text at blanks into lines of so many inches; cut what goes beyond ``most`` lines.
+
+    A day is kept with its month.
+    """
     lines: list[str] = []
     room *= SLACK
+    text = DAY.sub(rf"\1{BOUND}", written(text))
     for word in re.split(r"[ \t\r\n]+", text):  # not at no-break spaces
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and (len(lines) == most or width(longer, size, weight) <= room):
             lines[-1] = longer
         else:
             lines.append(word)
-    return [shorten(line, room, size, weight) for line in lines]
+    return [shorten(line.replace(BOUND, " "), room, size, weight) for line in lines]
 
 
 def balanced(text: str, room: float, size: float, weight: str = "normal") -> list[str]:
