@@ -16,14 +16,14 @@ from drawings import ALL, LONG, fact, fine_sizes, frame
 from matplotlib.axes import Axes
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex, to_rgb
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, findfont, fontManager
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrow, Patch, Rectangle
 from matplotlib.text import Text
 
 from antlib import charts
 from antlib.analysis import estimate_gap, timeline
-from antlib.charts import square_fields, style
+from antlib.charts import glyphs, square_fields, style
 from antlib.charts.labels import count, listed, short_ids
 from antlib.charts.sheet import UNWRITTEN
 from antlib.charts.times import Clock
@@ -436,6 +436,18 @@ def test_signs_that_no_font_has_and_dollar_signs_are_no_trouble(
     assert "[Chinese sign U+4EBF] US$5 and $6 \\frac" in " ".join(words(chart))
     assert UNWRITTEN in chart.notes
     assert "亿 US$5" in chart.alt
+
+
+def test_an_installed_font_of_the_list_is_used_in_every_weight(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(glyphs, "EASTERN", ("No Such Font", "STIXGeneral"))
+    monkeypatch.setattr(fontManager, "ttflist", [*fontManager.ttflist])
+    assert glyphs.eastern_families.__wrapped__() == ("STIXGeneral",)
+    with caplog.at_level(logging.WARNING):
+        for weight in (400, 600, 700):
+            findfont(FontProperties(family="STIXGeneral", weight=weight))
+    assert caplog.records == []
 
 
 def test_what_several_fines_did_is_counted_from_the_bounds() -> None:

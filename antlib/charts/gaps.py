@@ -97,6 +97,8 @@ def _in_panels(
     high = ALONE if alone else SHARED
     plans = [Plan.of(panel, high) for panel in panels]
     if missing := [words for plan in plans for words in plan.missing]:
+        if any(panel.fine is not None for panel in panels):
+            return _in_rows(groups, source, notes, short)
         notes = [*notes, f"Drawn without room for words: {listed(missing)}."]
     chart = Chart(
         _finding(groups),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font, weight_dict
 
 EASTERN = (
     "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC",
@@ -31,13 +31,18 @@ def eastern_families() -> tuple[str, ...]:
 
     A family that has no bold writes the bold words with what it has.
     """
-    installed = {font.name: font for font in fontManager.ttflist}
-    found = tuple(name for name in EASTERN if name in installed)
+    found = tuple(name for name in EASTERN if any(f.name == name for f in fontManager.ttflist))
     for name in found:
-        have = {font.weight for font in fontManager.ttflist if font.name == name}
-        lacking = {600, 700} - have
-        fontManager.ttflist += [replace(installed[name], weight=weight) for weight in lacking]
+        faces = [font for font in fontManager.ttflist if font.name == name]
+        upright = [font for font in faces if font.style == "normal"] or faces
+        boldest = max(upright, key=lambda font: _heaviness(font.weight))
+        have = {font.weight for font in upright}
+        fontManager.ttflist += [replace(boldest, weight=weight) for weight in {600, 700} - have]
     return found
+
+
+def _heaviness(weight: str | int) -> int:
+    return weight if isinstance(weight, int) else weight_dict.get(weight, 400)
 
 
 @cache

@@ -51,6 +51,8 @@ WORDS, MARKS, GAP = 2.1, 1.3, 0.2
 """Inches: most for the words at the left; for the marks; and between columns."""
 FARTHEST = 60.0
 """Per cent at which the scale ends; a mark beyond stands at the end and its words say how far."""
+INNER = 0.75
+"""Part of the scale, to either side, beyond which words below a mark would leave their column."""
 COLOURS = {"differs": ANSWER, "agrees": INK}
 KEY = ["kind", "type", "record_company", "record_date", "record_amount"]
 
@@ -243,7 +245,8 @@ def _sums(axes: Axes, entry: Entry, middle: float, reach: float) -> None:
     axes.plot([0, 0], [middle - 0.12, middle + 0.12], color=INK, linewidth=points(1.2), zorder=2)
     widest = max(entry.marks, key=lambda mark: abs(mark[0]) if not math.isnan(mark[0]) else 0.0)
     below = middle + 0.12 + SMALL * LEADING / 2
-    Chart.mark(axes, 0, below, _gap(*widest), SMALL, ha="center", color=GREY)
+    at = 0.0 if math.isnan(widest[0]) else min(max(widest[0], -reach * INNER), reach * INNER)
+    Chart.mark(axes, at, below, _gap(*widest), SMALL, ha="center", color=GREY)
 
 
 def _gap(point: float, low: float, high: float) -> str:
