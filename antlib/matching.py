@@ -29,6 +29,9 @@ SCALE = 100.0
 """How many times an estimate a fine, or a fine an estimate, is at most: beyond that the two are of
 two cases, such as a merger filed too late beside an abuse of the market."""
 
+COMMON = "USD"
+"""The currency in which articles of any country tell the fines of any other."""
+
 NEXT_DAY = pd.Timedelta(days=1)
 """Reports of one event may differ by a day: that of the decision or that of its announcement."""
 
@@ -68,6 +71,7 @@ def fine_of(estimate: Row, fines: Iterable[Row]) -> Row | None:
         for f in fines
         if f["company"] == estimate["company"]
         and _of_one_authority(estimate, f)
+        and _of_one_country(estimate, f)
         and _follows(estimate, f)
         and _of_one_scale(estimate, f)
     )
@@ -78,6 +82,19 @@ def _of_one_authority(estimate: Row, fine: Row) -> bool:
     """Say whether both name one authority, or one of them names none."""
     named = [set(filter(None, row["authority"].split("; "))) for row in (estimate, fine)]
     return not all(named) or bool(named[0] & named[1])
+
+
+def _of_one_country(estimate: Row, fine: Row) -> bool:
+    """Say whether two sums may be in the money of one authority.
+
+    An authority fines in its own money, and articles abroad tell the sum in US dollars besides.
+    Two other currencies, both stated, are of two authorities: rupees expected in Delhi are not the
+    euros imposed in Brussels.
+    """
+    told = [estimate, *fine["reports"]]
+    stated = all(row["currency_basis"] == "stated" for row in told)
+    imposed = {report["currency"] for report in fine["reports"]}
+    return not stated or estimate["currency"] in {COMMON, *imposed} or COMMON in imposed
 
 
 def _of_one_scale(estimate: Row, fine: Row) -> bool:

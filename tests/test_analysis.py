@@ -96,6 +96,26 @@ def test_the_fine_of_an_estimate(
 
 
 @pytest.mark.parametrize(
+    ("expected", "imposed", "basis", "paired"),
+    [
+        ("INR", "EUR", "stated", False),  # two authorities, each in its own money
+        ("EUR", "EUR", "stated", True),
+        ("USD", "EUR", "stated", True),  # told abroad
+        ("INR", "USD", "stated", True),
+        ("TWD", "EUR", "article", True),  # a bare sign may be read wrong
+    ],
+)
+def test_two_stated_currencies_are_of_two_authorities(
+    expected: str, imposed: str, basis: str, paired: bool
+) -> None:
+    more = {"currency_basis": basis}
+    estimate = penalty("estimate", 4e6, "2021-03-01", currency=expected, **more)
+    fine = penalty("fine", 5e6, "2021-09-01", currency=imposed, article_id="b", **more)
+    gap = estimate_gap(facts(estimate, fine), "EUR")
+    assert gap["fine_article"].tolist() == ["b" if paired else ""]
+
+
+@pytest.mark.parametrize(
     ("fine", "article", "expected"),
     [("2022-05-27", "a", True), ("2022-05-27", "b", False), ("2022-04-01", "a", False)],
 )
