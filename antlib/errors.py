@@ -14,7 +14,11 @@ __all__ = [
 
 
 class AntlibError(Exception):
-    """Base of every error that antlib raises on purpose."""
+    """Base of every error that antlib raises on purpose: its words say what to do about it."""
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython asks for this: a notebook shows the words, and none of the code that met the case.
+        return [f"{type(self).__name__}: {self}"]
 
 
 class ArticleError(AntlibError, ValueError):

@@ -1,5 +1,8 @@
 """The notebooks bear any articles, and ``figures/`` holds what they draw from the seeds."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -7,6 +10,7 @@ import pandas as pd
 import pytest
 
 import antlib
+from antlib.errors import ArticleError, ArticleWarning
 from antlib.schema import ARTICLES, frame_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +57,45 @@ def test_a_notebook_bears_other_articles(
     monkeypatch.setenv("ANTLIB_FIGURES", str(tmp_path))
     monkeypatch.setattr(antlib, "read_articles", lambda folder=None: OTHERS[name])
     run_here(path)
+
+
+def test_an_empty_folder_stops_a_notebook_with_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    """Most likely the path is wrong: empty tables and figures would hide that."""
+    monkeypatch.setenv("ANTLIB_ARTICLES", str(tmp_path))
+    for path in NOTEBOOKS:
+        with subtests.test(path.stem):
+            if path.stem == "05_your_own_articles":  # there the folder is still to be named
+                run_here(path)
+                continue
+            with pytest.raises(ArticleError, match=f"{tmp_path}: holds no article; put "):
+                run_here(path)
+
+
+def test_a_notebook_shows_an_error_of_ours_without_the_code_that_met_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "IPython", "--colors=NoColor", str(NOTEBOOKS[0])],
+        env={**os.environ, "ANTLIB_ARTICLES": str(tmp_path), "IPYTHONDIR": str(tmp_path / ".i")},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.startswith(f"ArticleError: {tmp_path}: holds no article; put ")
+    assert len(done.stdout.splitlines()) == 1, done.stdout
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    (tmp_path / "bank.txt").write_text("Harbour Bank was fined £2 million on 3 May 2024.")
+    (tmp_path / "order.pdf").write_bytes(b"%PDF-1.7")
+    monkeypatch.setenv("ANTLIB_ARTICLES", str(tmp_path))
+    monkeypatch.setenv("ANTLIB_FIGURES", str(tmp_path / "figures"))
+    for path in NOTEBOOKS:
+        with (
+            subtests.test(path.stem),
+            pytest.warns(ArticleWarning, match=r"1 file was not read: .*order\.pdf: "),
+        ):
+            run_here(path)
 
 
 def test_figures_are_those_that_the_notebooks_draw(
