@@ -207,14 +207,18 @@ class Context:
     def recent_authority(self, sentence: Sentence) -> str:
         """Return the authority named just before, where this sentence speaks on of it.
 
-        "The regulator", "It" or a sentence that begins with who pays do; "Kenya's watchdog" and
-        a fine of another land do not.
+        "The regulator", "It" or a sentence that begins with who pays do; "Kenya's watchdog", a fine
+        of another land and another company than the one fined before do not.
         """
         spoken_of = any(
             p.role == "authority" and not p.name and p.span.of(sentence.text).lower()[:4] == "the "
             for p in sentence.parties
         )
-        begins = any(p.span.start == sentence.span.start for p in sentence.parties)
+        begins = any(
+            p.span.start == sentence.span.start
+            and (not self.fined or p.name in {"", self.fined, self.hero})
+            for p in sentence.parties
+        )
         spoken_of = spoken_of or begins or bool(_GOES_ON.match(sentence.words))
         near = sentence.number - self.authority_at <= 1
         return self.authority if near and (spoken_of or not sentence.parties) else ""

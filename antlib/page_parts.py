@@ -26,7 +26,8 @@ def _heading() -> re.Pattern[str]:
     """Return a line that heads a list of other stories: "Related stories", "Most read in Tech"."""
     headings = alternation(load("sentences")["headings_of_others"])
     return re.compile(
-        rf"[\W_]*{headings}(?:\s+(?:in|from|on|by|for)\s+[\w’'&\- ]{{1,40}})?[\W_]*", re.I
+        rf"[\W_]*{headings}(?:(?:(?<=from)|\s+(?:in|from|on|by|for))\s+[\w’'&\- ]{{1,40}})?[\W_]*",
+        re.I,
     )
 
 

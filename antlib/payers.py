@@ -46,6 +46,7 @@ _MODIFIES = re.compile(
 )
 """Behind a name that only describes what follows: "$5m for Libor rigging"."""
 _ESTIMATES = re.compile(
+    r"\.?(?:,?\s+(?:Inc|Ltd|Co|Corp|plc|LLC|AG|SA|SE|NV)\b\.?)*"
     r"(?:\s+(?:of|at|from)\s+[A-Z]\w*(?:\s+[A-Z]\w*)?)?"
     r"(?:,\s+(?:who|which|one\s+of\s+(?:those|the\s+\w+|several)\s+(?:who|that)))?"
     r"(?:\s+(?:has|have|had|also|now|itself|even))?\s+(?:estimat|warn|reckon|forecast|predict|pencil|think"

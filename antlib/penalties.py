@@ -169,6 +169,9 @@ def _facts(
     if not names and not (cue.verb and imposer(sentence, money)):
         return []  # nobody pays, and nobody makes anybody pay
     names = names or [""]
+    authority = imposer(sentence, money)
+    if not any(p.role == "authority" and p.name for p in sentence.parties):
+        authority = context.recent_authority(sentence)
     if names[0]:
         context.fined, context.fined_at = names[-1], sentence.number
         context.last_fine = sentence.number
@@ -184,9 +187,6 @@ def _facts(
         dated = without_dates_of(dated, cut=was_cut)
     when = counted_back(dated, money.phrase, context.news)
     when = when or date_near(dated, money.phrase, of_decision=True)
-    authority = imposer(sentence, money)
-    if not any(p.role == "authority" and p.name for p in sentence.parties):
-        authority = context.recent_authority(sentence)
     fallback = None if reviewed or was_cut else _undated(sentence, money, stands, context)
     return [
         Fact(

@@ -22,6 +22,10 @@ CASES = {
     "Lund Pay is preparing for a listing in Oslo.": [],
     "Lund Pay was set to raise money by a listing in Oslo.": [],
     "The licence of Lund Pay was not revoked.": [],
+    "BaFin renewed Lund Pay's licence.": [
+        "licence_granted | Lund Pay | renewed Lund Pay's licence"
+    ],
+    "Lund Pay's restructuring is only half done.": [],
     "Politicians called for Lund Pay to lose its licence.": [],
     "BaFin opened an investigation into Lund Pay.": [
         "investigation_opened | Lund Pay | opened an investigation into"

@@ -91,6 +91,10 @@ LONG = {  # cues of four words or more that are worth their length: each with th
     "taking the total to": "'total' alone is said of sums of anything",
     "under the new law": "'the new law' alone names a rule, no limit",
     "under the new rules": "'the new rules' alone names a rule, no limit",
+    "will not be fined": "the negation belongs to it",
+    "will probably have to pay": "'will' and 'have to pay' alone say what is sure",
+    "would not be fined": "the negation belongs to it",
+    "would probably have to pay": "'would' and 'have to pay' alone say what is sure",
     "worth as much as": "'as much as' alone qualifies any amount",
 }
 

@@ -13,6 +13,7 @@ FERRO = "imposed | Ferro Bank | €2m"
 CASES = {
     STORY + "RELATED STORIES\nGrey Bank fined €9m over fees\nIlm Bank to pay €8m penalty": [OWN],
     STORY + "More on this story\n\nGrey Bank fined €9m over fees" + PROSE: [OWN, FERRO],
+    STORY + "More from Lund News\nGrey Bank fined €9m over fees" + PROSE: [OWN, FERRO],
     STORY + "You may also like:\n- Grey Bank fined €9m\n- Grey Bank could be fined €7m": [OWN],
     STORY + "Most read in Business\n1. Grey Bank fined €9m. Here is why\n" + PROSE: [OWN, FERRO],
     STORY + "** Recommended **\nGrey Bank fined €9m over fees" + PROSE: [OWN, FERRO],

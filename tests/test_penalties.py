@@ -402,3 +402,15 @@ def test_each_sum_has_its_own_day():
 )
 def test_authorities(text, authority):
     assert [fact.authority for fact in facts(text)] == [authority]
+
+
+def test_another_company_was_not_fined_by_the_authority_of_the_sentence_before():
+    text = "Ferro Bank was fined €2m by BaFin. Lund Bank paid a fine of €3m in 2021."
+    assert [fact.authority for fact in facts(text)] == ["BaFin", ""]
+    text = "Ferro Bank was fined €2m by BaFin. Ferro Bank paid another fine of €3m in 2021."
+    assert [fact.authority for fact in facts(text)] == ["BaFin", "BaFin"]
+
+
+def test_a_house_that_expects_a_fine_pays_none_whatever_its_legal_form():
+    text = "Lund Bank faces a fine. Ferro Financial Group Inc. expects a fine of at most €3m."
+    assert "Ferro Financial Group" not in {fact.company for fact in facts(text)}

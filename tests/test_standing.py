@@ -63,6 +63,14 @@ CASES = {
     ],
     "The court raised Lund Bank's fine by €2m to €12m.": ["imposed | Lund Bank | €12m"],
     "Lund Bank was fined €3m, its sales having been cut by €2m.": ["imposed | Lund Bank | €3m"],
+    "Lund Bank was fined €3m, less than the €5m that regulators had considered at first.": [
+        "imposed | Lund Bank | €3m",
+        "superseded | Lund Bank | €5m",
+    ],
+    "The regulator will not fine Lund Bank €3m.": [],
+    "Lund Bank will probably have to pay between €2m and €3m to settle a privacy probe.": [
+        "expected | Lund Bank | between €2m and €3m"
+    ],
     "The regulator is expected to fine Lund Bank about €9m, two people said on Monday.": [
         "expected | Lund Bank | about €9m"
     ],
