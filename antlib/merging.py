@@ -11,6 +11,8 @@ from antlib.records import DateBasis, DateSpan, Fact, Kind, Money, Qualifier, Sp
 
 __all__ = ["merged"]
 
+_HEADLINE_ROUNDING = 0.01
+"""How far a headline's figure may lie off the text's."""
 _HEADLINE = 5  # characters at most before the first sentence
 _ROUNDING = 0.1
 """How far a rounder repetition may lie from the figure that it rounds, as a share of it."""
@@ -71,11 +73,13 @@ def _same(a: Fact, b: Fact, text: str) -> bool:
     if a.money and b.money:
         if not _same_company(a, b):
             return False
-        if not (_same_amount(a.money, b.money) or _is_converted(a, b)):
+        alike = _same_amount(a.money, b.money) or _is_converted(a, b)
+        if not alike and not (_is_headline(a, b) and _is_near(a.money, b.money)):
             return False
         if a.sentence == b.sentence and _are_two_figures(a.money, b.money):
             return False
-        if a.authority and b.authority and a.authority != b.authority:
+        others = a.authority and b.authority and a.authority != b.authority
+        if others and not _is_headline(a, b):
             return False
         return a.quote != b.quote and _days_agree(a, b)
     if a.percent is not None and b.percent is not None:
@@ -94,7 +98,12 @@ def _same_company(a: Fact, b: Fact) -> bool:
         return True
     first, second = a.company.split(), b.company.split()
     shortened = first[: len(second)] == second or second[: len(first)] == first
-    return shortened and min(a.sentence.start, b.sentence.start) < _HEADLINE
+    return shortened and _is_headline(a, b)
+
+
+def _is_headline(a: Fact, b: Fact) -> bool:
+    """Say whether one of two facts stands in the headline, which may name whom it does not mean."""
+    return min(a.sentence.start, b.sentence.start) < _HEADLINE
 
 
 def _same_amount(a: Money, b: Money) -> bool:
@@ -116,6 +125,13 @@ def _same_amount(a: Money, b: Money) -> bool:
             if abs(x.low - y.low) <= tolerance and abs(x.high - y.high) <= tolerance:
                 return True
     return False
+
+
+def _is_near(a: Money, b: Money) -> bool:
+    """Say whether a headline may round one sum to the other: "$660m" of "$662 million"."""
+    pairs = ((x, y) for x in a.renderings for y in b.renderings if x.currency == y.currency)
+    known = ((x.amount, y.amount) for x, y in pairs)
+    return any(x and y and abs(x / y - 1) <= _HEADLINE_ROUNDING for x, y in known)
 
 
 def _are_two_figures(a: Money, b: Money) -> bool:

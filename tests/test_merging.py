@@ -125,3 +125,15 @@ def test_one_licence_is_not_another(first, second, rows):
 def test_a_step_of_one_authority_is_not_that_of_another(who, rows):
     text = f"BaFin opened a probe of Lund Pay.\n\nIt rained.\n\n{who} opened a probe of Lund Pay."
     assert len(say(text, {Kind.MILESTONE})) == rows
+
+
+@pytest.mark.parametrize(
+    ("headline", "rows"),
+    [
+        ("Lund Bank to fight €660m fine as FCA circles", 1),
+        ("Lund Bank to fight €640m fine as FCA circles", 2),  # rounds to something else
+    ],
+)
+def test_a_headline_rounds_and_may_name_another_authority(headline, rows):
+    story = "BaFin imposed a fine of €662m on Lund Bank on Friday."
+    assert len(say(f"{headline}\n\n{story}", {Kind.FINE})) == rows
