@@ -149,11 +149,11 @@ _OTHER = Likeness.OTHER
 
 def _finding(settled: Likeness, still: Likeness) -> str:
     """Return which of :data:`FOLLOW_UPS` holds, by how surely each side means the matter."""
-    if settled == still:
-        return "both" if settled else "not mentioned"
-    if still > settled:
+    if settled and still:
+        return "both"
+    if still:
         return "still outstanding"
-    return "settled" if settled == Likeness.SAME else "unclear"
+    return {Likeness.SAME: "settled", _OTHER: "not mentioned"}.get(settled, "unclear")
 
 
 def _verdict(
