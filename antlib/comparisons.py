@@ -53,7 +53,12 @@ _POSSIBLE = re.compile(
     r"\b(?:as\s+(?:possible|likely)|(?:was|is|were)\s+(?:possible|likely|in\s+prospect))\b"
 )
 _POSSIBLE_BEHIND = 25  # characters behind the words on the other fine in which it may stand
-_NOT = re.compile(r"(?:\b(?:not|nowhere|hardly|never|no)|n['’]t)\s+(?:be\s+)?(?:any\s+)?$", re.I)
+_NOT = re.compile(
+    r"(?:\b(?:not|nowhere|hardly|never|no|unlikely)|n['’]t)\s+"
+    r"(?:(?:be|expected|likely|set|expect\s+(?:[\w’'\-]+\s+){0,6}?\w+)\s+)?(?:to\s+)?(?:be\s+)?"
+    r"(?:any\s+)?$",
+    re.I,
+)
 """Before a comparison that is denied: "nowhere near the record"."""
 _IF = re.compile(r"\b(?:could|would|may|might|will|likely|set|expected|poised|threaten\w*)\b", re.I)
 _NAMES_IT = re.compile(
@@ -133,12 +138,13 @@ def comparison(sentence: Sentence, money: Money) -> Comparison | None:
             found = match
     if found is None:
         return None
+    bound = bounds[" ".join(found[0].lower().split())]
     if _NOT.search(text, start, found.start()):
-        return None
+        bound = None  # the other's fine stands all the same
     apposed = _OF_ANOTHER.match(text, money.whole.end, sentence.span.end)
     end = _END.search(text, apposed.end() if apposed else money.whole.end, sentence.span.end)
     words = Span(found.start(), end.start() if end else sentence.span.end)
-    return _measured(sentence, money, words, bounds[" ".join(found[0].lower().split())])
+    return _measured(sentence, money, words, bound)
 
 
 def _measured(

@@ -48,9 +48,10 @@ def read_grids(text: str, read: Sequence[Sentence], published: date | None) -> I
         names = [cell.of(text) for cell in grid.header]
         fine = next((i for i, name in enumerate(names) if _says(name, "fine")), None)
         whose = next((i for i, name in enumerate(names) if _says(name, "company")), None)
-        if fine is None or whose is None or fine == whose:
+        if fine is None or whose is None or fine == whose or _says(names[fine], "no_fine"):
             continue
-        days = [_day(text, row, fine, published) for row in grid.rows]
+        dated = [i for i, name in enumerate(names) if not name.strip() or _says(name, "date")]
+        days = [_day(text, row, set(dated) - {fine}, published) for row in grid.rows]
         for row, day in zip(grid.rows, days, strict=True):
             money = _amount(text, row[fine], names[fine], read)
             company = _company(text, row[whose], read)
@@ -147,10 +148,12 @@ def _authority(row: Sequence[Span], read: Sequence[Sentence]) -> str:
     return next((p.name for p in named if p.name and line.contains(p.span)), "")
 
 
-def _day(text: str, row: Sequence[Span], fine: int, published: date | None) -> DateSpan | None:
-    """Return the date of a row, from any of its other cells."""
+def _day(
+    text: str, row: Sequence[Span], dated: set[int], published: date | None
+) -> DateSpan | None:
+    """Return the date of a row, from the cells whose header names a date or nothing."""
     for i, cell in enumerate(row):
-        if i == fine:
+        if i not in dated:
             continue
         if _YEAR.fullmatch(cell.of(text).strip()):
             year = months(int(cell.of(text)), 1, 12)

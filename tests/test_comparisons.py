@@ -67,6 +67,14 @@ CASES = {
 }
 
 
+CASES |= {
+    f"Lund Bank's fine {denied} the $5m that Ferro Bank paid.": [
+        "imposed | Ferro Bank | $5m | exact"
+    ]
+    for denied in ("is unlikely to exceed", "is not expected to exceed", "is nowhere near")
+}  # what is denied of the fine to come says nothing on it
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES.keys())
 def test_each_keeps_its_own_sum(text: str, expected: list[str]) -> None:
     bounds = [str(f.money.qualifier) for f in facts(text) if f.kind in PENALTIES and f.money]

@@ -80,3 +80,13 @@ def test_the_row_is_read_once_and_carries_its_authority():
         ("Lund Bank", "Financial Conduct Authority", "£102m"),
         ("Ferro Bank", "Prudential Regulation Authority", "£37.8m"),
     ]
+
+
+def test_only_a_column_of_dates_dates_a_fine():
+    text = "Company\tFounded\tFine (€m)\nLund Pay\t1999\t7\nFerro Bank\t2001\t5\n"
+    assert rows(text) == ["Lund Pay | EUR 7,000,000 | -", "Ferro Bank | EUR 5,000,000 | -"]
+
+
+@pytest.mark.parametrize("header", ["Proposed fine (€m)", "Maximum penalty (€m)"])
+def test_fines_that_nobody_imposed_are_left_alone(header):
+    assert rows(f"Company\t{header}\nLund Pay\t7\nFerro Bank\t5\n") == []

@@ -6,6 +6,7 @@ import pytest
 from antlib import lexicons
 from antlib.errors import LexiconError
 from antlib.lexicons import PhraseIndex, alternation, index, load, number, plural
+from antlib.lexicons.verbs import forms
 
 
 def test_a_word_under_two_values_is_refused():
@@ -110,3 +111,12 @@ def test_long_cues_are_few_and_have_a_reason():
 def test_no_word_is_listed_twice(name):
     lists = [words for table in load(name).values() for words in table.values()]
     assert [w for words in lists for w, n in Counter(words).items() if n > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "past"),
+    [("launch", "launched"), ("file", "filed"), ("deny", "denied"), ("submit", "submitted"),
+     ("refer", "referred"), ("veto", "vetoed"), ("lay", "laid"), ("appeal", "appealed")],
+)  # fmt: skip
+def test_forms_of_a_verb(verb, past):
+    assert past in forms(verb)
