@@ -105,7 +105,10 @@ def _matching(field: str, words: str, pattern: str, wanted: str) -> str:
 
 def _number(field: str, words: str) -> float:
     wanted = "a number of plain units, such as 2500000000 or 2,500,000,000"
-    return float(_matching(field, words, _NUMBER.pattern, wanted).replace(",", ""))
+    number = float(_matching(field, words, _NUMBER.pattern, wanted).replace(",", ""))
+    if math.isinf(number) and words.lower() != "inf":  # "1e400"
+        raise ReviewError(f"{field} {words!r} is not {wanted}")
+    return number
 
 
 def _name(field: str, words: str, kind: str) -> str:

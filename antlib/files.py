@@ -41,8 +41,9 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 written[path] = Path(name)
                 _fill(handle, content)
         for path, beside in written.items():
-            beside.chmod(_mode(path))
-            beside.replace(path)
+            with _named(path):
+                beside.chmod(_mode(path))
+                beside.replace(path)
     except BaseException:
         for beside in written.values():
             beside.unlink(missing_ok=True)
@@ -62,9 +63,9 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno:
-            error.filename = str(path)
-        raise
+        if not error.errno:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _mode(path: Path) -> int:

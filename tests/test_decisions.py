@@ -43,6 +43,7 @@ def test_words_become_values(field: str, words: str, value: object) -> None:
     ("field", "words", "kind", "message"),
     [
         ("amount", "7,1", "", "'7,1' is not a number of plain units"),
+        ("amount", "1e400", "", "'1e400' is not a number of plain units"),
         ("amount", "-5", "", "is not a number"),
         ("amount", "nan", "", "is not a number"),
         ("amount", "7.1bn", "", "is not a number"),

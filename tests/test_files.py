@@ -36,3 +36,11 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     path = write_whole(tmp_path / "reviews.csv", b"old")
     path.chmod(0o600)
     assert write_whole(path, b"new").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_error_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "fines.csv").mkdir()  # a folder has its place
+    with pytest.raises(OSError, match=r"fines\.csv'$") as raised:
+        write_whole(tmp_path / "fines.csv", b"new")
+    assert raised.value.filename == str(tmp_path / "fines.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["fines.csv"]
