@@ -139,6 +139,8 @@ def _faults(decision: Decision) -> Iterable[tuple[str, str]]:
         yield "kind", f"{decision.kind!r} is not one of {', '.join(Kind)}"
     if decision.start >= decision.end:
         yield "end", f"{decision.end} does not lie behind start {decision.start}"
+    if decision.action == Action.ADD and not decision.quote.strip():
+        yield "quote", "is blank; an added fact stands on words"
     if decision.action not in list(Action):
         yield "action", f"{decision.action!r} is not one of {', '.join(Action)}"
     if not _has_zone(decision.when):

@@ -199,6 +199,7 @@ COMPANIES = st.sampled_from(["Blue Heron Energy", "Grey Seal Water", "Ferro"])
 SPANS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 40)).map(
     lambda s: (s[0], min(s[0] + s[1], len(TEXT)))
 ) | st.just((FINE, FINE + 12))
+SPANS = SPANS.filter(lambda s: TEXT[s[0] : s[1]].strip())  # a blank alone is no line that is read
 
 
 @st.composite

@@ -128,3 +128,8 @@ def test_another_cell_is_refused(cell: str) -> None:
 def test_hashes_tell_texts_apart() -> None:
     assert text_hash("a\r\n") != text_hash("a\n")
     assert isinstance(decision(), Decision)
+
+
+def test_an_added_fact_stands_on_words() -> None:
+    with pytest.raises(ReviewError, match="column quote: is blank"):
+        decision_from(asdict(decision("add", quote=" ")), "line 2")
