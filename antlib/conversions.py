@@ -13,7 +13,7 @@ from antlib.extraction import Source, stated_pairs
 from antlib.money import find_money
 from antlib.pairs import StatedPair
 from antlib.records import DateBasis
-from antlib.schema import DAY, check_facts, frame_of
+from antlib.schema import DAY, check_facts, frame_of, rows_of
 from antlib.wording import currency_name
 
 PAIR: dict[str, Any] = {
@@ -205,16 +205,12 @@ def _event(row: Mapping[str, Any]) -> tuple[date, date] | None:
 def _stated(source: Source) -> Iterable[dict[str, Any]]:
     """Return the stated pairs of texts or facts by article and place, each with both steps."""
     if not isinstance(source, pd.DataFrame):
-        rows = _records(stated_pairs(read_articles(source)))
+        rows = rows_of(stated_pairs(read_articles(source)))
     elif "text" in source.columns:
-        rows = _records(stated_pairs(source))
+        rows = rows_of(stated_pairs(source))
     else:
-        rows = [_of_fact(fact) for fact in _records(check_facts(source)) if fact["amount_also"] > 0]
+        rows = [_of_fact(fact) for fact in rows_of(check_facts(source)) if fact["amount_also"] > 0]
     return sorted(rows, key=lambda row: (row["article_id"], row["start"], row["end"]))
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _of_fact(fact: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from antlib.errors import FactsError
 from antlib.extraction import Source, facts_from
 from antlib.readings import kind_words, known, reading
 from antlib.records import Kind, Span
+from antlib.schema import rows_of
 from antlib.wording import NO_FORMULAS, day_words
 
 NEEDED = ("article_id", "kind", "quote", "start", "end", "sentence_start", "sentence_end")
@@ -140,7 +141,7 @@ def _records(facts: pd.DataFrame) -> list[dict[str, Any]]:
         raise FactsError(
             f"the frame lacks {', '.join(lacking)}; pass rows of a facts frame or of a view of it"
         )
-    return [{str(name): value for name, value in row.items()} for row in facts.to_dict("records")]
+    return rows_of(facts)
 
 
 def _texts(articles: Source, rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """What several articles tell: once, with every place where it is told, or article by article."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -9,7 +8,7 @@ from antlib.analysis import timeline
 from antlib.distinct import REPORTS, distinct_fines, distinct_reports
 from antlib.lexicons import load
 from antlib.records import Kind
-from antlib.schema import frame_of
+from antlib.schema import frame_of, rows_of
 from antlib.widgets.behind import places_of
 
 
@@ -17,7 +16,7 @@ def each_once(facts: pd.DataFrame) -> pd.DataFrame:
     """Return estimates, market values and fines once each, however many articles tell of them."""
     sums = facts[facts["kind"].isin([Kind.ESTIMATE, Kind.MARKET_VALUE])]
     fines = distinct_fines(facts).assign(kind=Kind.FINE.value)
-    return frame_of([*_records(distinct_reports(sums)), *_records(fines)], REPORTS)
+    return frame_of([*rows_of(distinct_reports(sums)), *rows_of(fines)], REPORTS)
 
 
 def tellers(distinct: pd.DataFrame) -> dict[tuple[str, int], str]:
@@ -30,7 +29,7 @@ def with_tellers(gaps: pd.DataFrame, told: Mapping[tuple[str, int], str]) -> pd.
     """Return gaps with the places of every report of both sides, and the articles of these."""
     places = [
         " ".join(told.get(place, f"{place[0]}:{place[1]}:{place[1]}") for place in places_of(row))
-        for row in _records(gaps)
+        for row in rows_of(gaps)
     ]
     names = [list(dict.fromkeys(p.article_id for p in places_of({"places": p}))) for p in places]
     return gaps.assign(
@@ -54,7 +53,3 @@ def themed(events: pd.DataFrame) -> pd.DataFrame:
     """Return milestones with the theme of each."""
     types = load("milestones")["types"]
     return events.assign(theme=[types.get(t, {}).get("theme", "Other") for t in events["type"]])
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
